@@ -1,0 +1,25 @@
+"""What is wrong with a response file, as data."""
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True)
+class Fault:
+    """One finding: a code, the place, what is wrong there, and what to do about it."""
+
+    code: str
+    where: str
+    message: str
+    hint: str
+
+    def __str__(self) -> str:
+        """The finding as one line."""
+        return f"{self.where}: {self.code}: {self.message} ({self.hint})"
+
+
+class InvalidResponses(Exception):
+    """A response file that nothing is computed from; `faults` names every reason."""
+
+    def __init__(self, faults: list[Fault]) -> None:
+        super().__init__("; ".join(map(str, faults)))
+        self.faults = faults

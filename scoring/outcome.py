@@ -1,0 +1,66 @@
+"""What every scale of an instrument comes to, members before the scales made of them."""
+
+from collections.abc import Mapping, Sequence
+
+from scoring import aggregate, reach, standing
+from scoring.instrument import Instrument, Member, Scale
+from scoring.responses import ResponseSet
+from scoring.standing import Outcome, Standing
+
+NO_RESPONSES = ResponseSet(version="", chosen={})
+
+
+def without_responses(instrument: Instrument) -> dict[str, Outcome]:
+    """The outcomes before anything is answered: their ranges span all that can be reached."""
+    return _outcomes(instrument, NO_RESPONSES, None)
+
+
+def of_all(
+    instrument: Instrument, responses: ResponseSet, ever: Mapping[str, Outcome]
+) -> dict[str, Outcome]:
+    """The outcome of each scale, by id; *ever* are the outcomes `without_responses`."""
+    return _outcomes(instrument, responses, ever)
+
+
+def _outcomes(
+    instrument: Instrument, responses: ResponseSet, ever: Mapping[str, Outcome] | None
+) -> dict[str, Outcome]:
+    outcomes: dict[str, Outcome] = {}
+
+    def stand(scale: Scale, member: Member) -> Standing:
+        if member.kind == "item":
+            return standing.of_item(instrument, scale, member, responses)
+        return standing.of_scale(scale, member, outcomes[member.id], ever)
+
+    for scale in instrument.members_first:
+        outcomes[scale.id] = _outcome(scale, [stand(scale, member) for member in scale.members])
+    return outcomes
+
+
+def _outcome(scale: Scale, standings: Sequence[Standing]) -> Outcome:
+    put_together = aggregate.put_together(scale, standings)
+    span = reach.span(scale, standings)
+    reason = _reason(scale, standings, put_together is not None, span is not None)
+    low, high = span or (None, None)
+    return Outcome(
+        scale=scale,
+        standings=tuple(standings),
+        score=None if reason or put_together is None else put_together.score,
+        reason=reason,
+        low=low,
+        high=high,
+        can_vanish=reach.can_vanish(scale, standings),
+    )
+
+
+def _reason(
+    scale: Scale, standings: Sequence[Standing], has_number: bool, reachable: bool
+) -> str | None:
+    """Why there is no score: the code that the result carries; None when there is one."""
+    if not reachable and all(s.low is None for s in standings):
+        return "nothing-to-score"
+    if scale.missing.rule == "complete" and any(s.open for s in standings):
+        return "unanswered"
+    if sum(s.value is not None for s in standings) < scale.missing.min_valid:
+        return "too-few-responses"
+    return None if has_number else "nothing-to-score"

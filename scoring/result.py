@@ -1,0 +1,113 @@
+"""The result of a response set, as plain data: the format ``inkbubble/result@1``.
+
+Every number is a string: exact fractions in lowest terms (``22``, ``7/3``), or, under
+``display``, rounded half up as people read it. The keys:
+
+``completeness``
+    how many items have a value (``answered``), how many have none (``missing``: the sum of
+    ``unanswered``, ``dont_know`` and ``not_applicable``), are ``hidden``, and there are in all.
+``scales``
+    for each scale its score or the ``reason`` why there is none (``unanswered``,
+    ``too-few-responses``, ``nothing-to-score``); ``min`` and ``max``, the lowest and highest it
+    can ever be; ``range``, what is still reachable from here, and the bands in that range.
+``next_band``
+    for each scale with a band above its own: that band, its cut score, and how much is missing.
+``gaps``, ``recommendations``
+    empty: no instrument of this format has requirements or advice yet.
+``trace``
+    for each scale what its number is made of: see `scoring.trace`.
+"""
+
+import json
+from collections import Counter
+from fractions import Fraction
+from typing import Any
+
+from scoring import bands, numbers, outcome, trace
+from scoring.instrument import Instrument
+from scoring.responses import ResponseSet
+from scoring.standing import Outcome
+
+FORMAT = "inkbubble/result@1"
+
+
+def compute(instrument: Instrument, responses: ResponseSet) -> dict[str, Any]:
+    """The result of the responses. Equal input gives equal output, key order included."""
+    ever = outcome.without_responses(instrument)
+    outcomes = outcome.of_all(instrument, responses, ever)
+    in_order = [outcomes[scale.id] for scale in instrument.scales]
+    return {
+        "format": FORMAT,
+        "instrument": {
+            "id": instrument.id,
+            "version": instrument.version,
+            "digest": instrument.digest,
+        },
+        "responses_version": responses.version,
+        "completeness": _completeness(instrument, responses),
+        "scales": [_scale(now, ever[now.scale.id]) for now in in_order],
+        "gaps": [],
+        "recommendations": [],
+        "next_band": [step for now in in_order for step in _next_band(now)],
+        "trace": [trace.of_scale(instrument, now) for now in in_order],
+    }
+
+
+def to_json(result: dict[str, Any]) -> str:
+    """The one JSON text of a result, the same byte for byte wherever it is computed."""
+    return json.dumps(result, ensure_ascii=False, separators=(",", ":"))
+
+
+def _completeness(instrument: Instrument, responses: ResponseSet) -> dict[str, str]:
+    states: Counter[str] = Counter()
+    for item in instrument.items.values():
+        chosen = responses.chosen.get(item.id)
+        missing = "unanswered" if chosen is None else item.by_option[chosen].missing
+        states[missing or "answered"] += 1
+    kinds = ("unanswered", "dont_know", "not_applicable")
+    counts = {
+        "answered": states["answered"],
+        "missing": sum(states[kind] for kind in kinds),
+        **{kind: states[kind] for kind in kinds},
+        "hidden": 0,
+        "total": len(instrument.items),
+    }
+    return {name: str(count) for name, count in counts.items()}
+
+
+def _scale(now: Outcome, ever: Outcome) -> dict[str, Any]:
+    scale, score = now.scale, now.score
+    return {
+        "id": scale.id,
+        "title": scale.title,
+        "score": {
+            "exact": _exact(score),
+            "display": None if score is None else numbers.display(score, scale.digits),
+        },
+        "reason": now.reason,
+        "min": _exact(ever.low),
+        "max": _exact(ever.high),
+        "range": {"low": _exact(now.low), "high": _exact(now.high)},
+        "band": None if score is None else bands.of(scale, score),
+        "possible_bands": []
+        if now.low is None or now.high is None
+        else bands.possible(scale, now.low, now.high),
+    }
+
+
+def _next_band(now: Outcome) -> list[dict[str, str]]:
+    above = None if now.score is None else bands.next_above(now.scale, now.score)
+    if above is None or now.score is None:
+        return []
+    return [
+        {
+            "scale": now.scale.id,
+            "band": above.id,
+            "from": numbers.exact(above.cut),
+            "short_by": numbers.exact(above.cut - now.score),
+        }
+    ]
+
+
+def _exact(number: Fraction | None) -> str | None:
+    return None if number is None else numbers.exact(number)
