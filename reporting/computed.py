@@ -1,0 +1,144 @@
+"""How each number was computed, told from the trace: in words first, then member by member."""
+
+from dataclasses import dataclass
+from typing import Any
+
+from reporting import words
+from reporting.scales import ScaleView
+from scoring.instrument import Instrument
+
+STATES = {
+    "valued": "counted",
+    "unanswered": "open: not answered",
+    "dont_know": "open: not known",
+    "not_applicable": "left out: does not apply",
+}
+
+
+@dataclass(frozen=True)
+class MemberRow:
+    """One part of a scale: what it was, what it counted, or why it did not."""
+
+    name: str
+    state: str
+    value: str
+    weight: str
+    share: str
+    decides: bool
+
+
+@dataclass(frozen=True)
+class Computation:
+    """One scale's number explained. `weighted` says whether any weight is other than 1."""
+
+    title: str
+    outcome: str
+    sentences: tuple[str, ...]
+    members: tuple[MemberRow, ...]
+    weighted: bool
+    summed: bool
+
+
+def computations(
+    instrument: Instrument, result: dict[str, Any], scales: dict[str, ScaleView]
+) -> tuple[Computation, ...]:
+    """Every scale of the result explained, the headline first."""
+    traces = {entry["scale"]: entry for entry in result["trace"]}
+    order = sorted(traces, key=lambda id: id != instrument.headline)
+    return tuple(_computation(instrument, traces[id], scales) for id in order)
+
+
+def _computation(
+    instrument: Instrument, trace: dict[str, Any], scales: dict[str, ScaleView]
+) -> Computation:
+    scale = scales[trace["scale"]]
+    members = tuple(_member(instrument, trace, member) for member in trace["members"])
+    return Computation(
+        title=scale.title,
+        outcome=scale.number or "no score yet",
+        sentences=tuple(_sentences(trace, scale)),
+        members=members,
+        weighted=any(member.weight != "1" for member in members),
+        summed=trace["aggregate"] not in ("min", "max"),
+    )
+
+
+def _sentences(trace: dict[str, Any], scale: ScaleView) -> list[str]:
+    told = [_rule(trace)]
+    if trace["arithmetic"] is not None:
+        told.insert(0, _arithmetic(trace, scale))
+    elif scale.reason:
+        told.insert(0, scale.reason)
+    told += _exclusions(trace)
+    if any(member["reversed"] for member in trace["members"]):
+        told.append("Questions marked “reversed” count the other way round.")
+    if scale.bands:
+        told.append(_bands(scale))
+    return told
+
+
+def _arithmetic(trace: dict[str, Any], scale: ScaleView) -> str:
+    sum_ = trace["arithmetic"]
+    numerator, denominator, factor = (sum_[part] for part in ("numerator", "denominator", "factor"))
+    counted = words.count(int(trace["valued"]), "value", "values")
+    shown = f"Shown as {scale.number}."
+    match trace["aggregate"]:
+        case "sum" if factor == "1":
+            return f"The {counted} add up to {numerator}. {shown}"
+        case "sum":
+            return (
+                f"The {counted} add up to {numerator}. Scaled up by {factor} "
+                f"for the questions without a value. {shown}"
+            )
+        case "mean":
+            return f"The {counted} add up to {numerator}; divided by {denominator}. {shown}"
+        case "percent":
+            return (
+                f"Above the lowest possible, the {counted} reach {numerator} "
+                f"of {denominator}; that in per cent. {shown}"
+            )
+        case "min":
+            return f"The lowest of {counted} is {numerator}. {shown}"
+        case "max":
+            return f"The highest of {counted} is {numerator}. {shown}"
+    return f"{numerator} of {counted} count. {shown}"
+
+
+def _rule(trace: dict[str, Any]) -> str:
+    rule, least = trace["rule"]["missing"], int(trace["rule"]["min_valid"])
+    if rule == "complete":
+        return "There is a score once every question that applies is answered."
+    enough = f"There is a score once {words.count(least, 'part has', 'parts have')} a value; "
+    if rule == "prorated":
+        return enough + "the sum is then scaled up to all parts."
+    return enough + "the others are left out."
+
+
+def _exclusions(trace: dict[str, Any]) -> list[str]:
+    states = [member["state"] for member in trace["members"]]
+    found = [
+        f"{states.count(state)} {STATES[state].partition(': ')[2]}"
+        for state in ("unanswered", "dont_know", "not_applicable")
+        if state in states
+    ]
+    return [f"Without a value: {words.both(found)}."] if found else ["Nothing was left out."]
+
+
+def _bands(scale: ScaleView) -> str:
+    bands = "; ".join(f"{band.interval}: {band.title}" for band in scale.bands)
+    return f"The exact number is held against the bands, not the rounded one: {bands}."
+
+
+def _member(instrument: Instrument, trace: dict[str, Any], member: dict[str, Any]) -> MemberRow:
+    is_item = member["kind"] == "item"
+    name = instrument.items[member["id"]].stem if is_item else instrument.scale[member["id"]].title
+    deciding = (trace["arithmetic"] or {}).get("deciding", [])
+    state = STATES[member["state"]]
+    return MemberRow(
+        name=name,
+        state=f"{state}, reversed" if member["reversed"] and member["value"] else state,
+        value=member["value"] or "none",
+        weight=member["weight"],
+        share=member["share"] or "none",
+        decides=member["id"] in deciding,
+    )

@@ -1,0 +1,54 @@
+"""Which pictures a report shows, and what they say to those who don't see them."""
+
+from collections.abc import Sequence
+
+from markupsafe import Markup
+
+from reporting import svg
+from reporting.scales import ScaleView
+
+
+def headline(scale: ScaleView) -> Markup | None:
+    """The headline scale with its cut scores; None when nothing can be placed on it."""
+    if scale.reachable_span is None and scale.place is None:
+        return None
+    return svg.band_scale(
+        svg.Picture(f"picture-{scale.id}", _title(scale), _description(scale)),
+        cuts=scale.cuts,
+        ends=(scale.lowest, scale.highest),
+        here=scale.band_span,
+        marker=None if scale.place is None else (scale.place, f"You: {scale.number}"),
+        reachable=None if scale.settled and scale.number is not None else scale.reachable_span,
+    )
+
+
+def profile(scales: Sequence[ScaleView]) -> Markup:
+    """The scales of the profile as bars."""
+    return svg.profile(
+        svg.Picture(
+            "picture-profile",
+            "Profile",
+            "; ".join(f"{scale.title}: {standing(scale)}" for scale in scales) + ".",
+        ),
+        [
+            svg.Bar(scale.title, standing(scale), scale.place, scale.reachable_span)
+            for scale in scales
+        ],
+    )
+
+
+def standing(scale: ScaleView) -> str:
+    """Where a scale stands, in the fewest words: ``10 of 12``, ``4 to 9 of 12``, ``no score``."""
+    if scale.number is not None:
+        return f"{scale.number} of {scale.highest}"
+    return "no score" if scale.reachable is None else f"{scale.reachable} of {scale.highest}"
+
+
+def _title(scale: ScaleView) -> str:
+    return f"{scale.title}: {standing(scale)}"
+
+
+def _description(scale: ScaleView) -> str:
+    bands = ", ".join(f"{band.title}: {band.interval}" for band in scale.bands)
+    where = f" The score is in the band “{scale.band.title}”." if scale.band else ""
+    return f"A scale from {scale.lowest} to {scale.highest}. {bands}.{where}" if bands else where

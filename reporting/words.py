@@ -1,0 +1,50 @@
+"""Small words around numbers: plurals, lists, dates."""
+
+from collections.abc import Sequence
+
+MONTHS = (
+    "January",
+    "February",
+    "March",
+    "April",
+    "May",
+    "June",
+    "July",
+    "August",
+    "September",
+    "October",
+    "November",
+    "December",
+)
+
+
+def count(number: int, one: str, many: str) -> str:
+    """The number with its noun: ``1 question``, ``3 questions``."""
+    return f"{number} {one if number == 1 else many}"
+
+
+def either(words: Sequence[str]) -> str:
+    """``a``, ``a or b``, ``a, b or c``."""
+    return _listed(words, "or")
+
+
+def both(words: Sequence[str]) -> str:
+    """``a``, ``a and b``, ``a, b and c``."""
+    return _listed(words, "and")
+
+
+def date(iso: str) -> str:
+    """``2026-11-22`` as ``22 November 2026``.
+
+    Raises:
+        ValueError: the text is not a day of that form.
+    """
+    year, month, day = (int(part) for part in iso.split("-"))
+    if not (1 <= month <= 12 and 1 <= day <= 31):
+        raise ValueError(f"{iso!r} is not a date")
+    return f"{day} {MONTHS[month - 1]} {year}"
+
+
+def _listed(words: Sequence[str], last: str) -> str:
+    *head, tail = words
+    return f"{', '.join(head)} {last} {tail}" if head else tail

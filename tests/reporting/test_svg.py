@@ -1,0 +1,66 @@
+"""Pictures: well-formed, named, laid out for any width, and true to the numbers."""
+
+from fractions import Fraction
+from xml.etree import ElementTree
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from reporting import svg
+
+PICTURE = svg.Picture("p", "A & B", "<described>")
+SHARES = st.fractions(0, 1, max_denominator=50)
+
+
+def profile(bars):
+    return ElementTree.fromstring(svg.profile(PICTURE, bars))
+
+
+def shape(root, kind):
+    return [element for element in root.iter() if element.get("class") == kind]
+
+
+def test_a_picture_has_a_title_and_a_description():
+    root = profile([])
+    assert root.get("role") == "img"
+    assert root.get("aria-labelledby") == "p-title p-description"
+    assert [root.find("title").text, root.find("desc").text] == ["A & B", "<described>"]
+
+
+@given(st.lists(st.tuples(st.text("ab <&c", max_size=80), SHARES), max_size=12))
+def test_bars_are_as_long_as_their_shares_and_do_not_overlap(rows):
+    bars = [svg.Bar(label, "1 of 2", share, None) for label, share in rows]
+    root = profile(bars)
+    widths = [Fraction(fill.get("width").rstrip("%")) for fill in shape(root, "fill")]
+    assert all(
+        abs(width - 100 * share) < 1 for width, (_, share) in zip(widths, rows, strict=True)
+    )
+    tops = [int(track.get("y")) for track in shape(root, "track")]
+    assert tops == sorted(set(tops))
+    assert all(top + 10 <= int(root.get("height")) for top in tops)
+
+
+def test_what_is_uncertain_is_hatched_not_filled():
+    root = profile([svg.Bar("a", "1 to 2", None, svg.Span(Fraction(1, 4), Fraction(1, 2)))])
+    (reachable,) = shape(root, "range")
+    assert reachable.get("fill") == "url(#p-hatching)"
+    assert (reachable.get("x"), reachable.get("width")) == ("25.00%", "25.00%")
+    assert shape(root, "fill") == []
+
+
+@given(SHARES, st.lists(SHARES, max_size=4, unique=True))
+def test_the_marker_and_the_cuts_stand_where_the_numbers_are(place, cuts):
+    root = ElementTree.fromstring(
+        svg.band_scale(
+            PICTURE,
+            cuts=[(cut, "x") for cut in sorted(cuts)],
+            ends=("0", "1"),
+            here=None,
+            marker=(place, "You"),
+            reachable=None,
+        )
+    )
+    (marker,) = shape(root, "marker")
+    assert abs(Fraction(marker.get("cx").rstrip("%")) - 100 * place) < 1
+    assert len(shape(root, "cut")) == len(cuts)
+    assert root.get("viewBox") is None  # it would scale the text with the width
