@@ -75,7 +75,7 @@ def _not_understood(error: Exception) -> Fault:
         "not-understood",
         "the request",
         f"it could not be carried out ({type(error).__name__}: {error})",
-        "Reload the page and try again; your answers have not changed.",
+        "Try again; the answers have not changed.",
     )
 
 

@@ -115,9 +115,9 @@ class Scale:
     bands: tuple[Band, ...]
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Instrument:
-    """A versioned questionnaire with its scoring rules."""
+    """A versioned questionnaire with its scoring rules; equal only to itself."""
 
     id: str
     version: str

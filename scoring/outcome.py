@@ -1,6 +1,7 @@
 """What every scale of an instrument comes to, members before the scales made of them."""
 
 from collections.abc import Mapping, Sequence
+from functools import lru_cache
 
 from scoring import aggregate, reach, standing
 from scoring.instrument import Instrument, Member, Scale
@@ -10,16 +11,18 @@ from scoring.standing import Outcome, Standing
 NO_RESPONSES = ResponseSet(version="", chosen={})
 
 
-def without_responses(instrument: Instrument) -> dict[str, Outcome]:
-    """The outcomes before anything is answered: their ranges span all that can be reached."""
+@lru_cache(maxsize=8)
+def without_responses(instrument: Instrument) -> Mapping[str, Outcome]:
+    """The outcomes before anything is answered: their ranges span all that can be reached.
+
+    They depend on the instrument alone, so they are remembered.
+    """
     return _outcomes(instrument, NO_RESPONSES, None)
 
 
-def of_all(
-    instrument: Instrument, responses: ResponseSet, ever: Mapping[str, Outcome]
-) -> dict[str, Outcome]:
-    """The outcome of each scale, by id; *ever* are the outcomes `without_responses`."""
-    return _outcomes(instrument, responses, ever)
+def of_all(instrument: Instrument, responses: ResponseSet) -> Mapping[str, Outcome]:
+    """The outcome of each scale, by id."""
+    return _outcomes(instrument, responses, without_responses(instrument))
 
 
 def _outcomes(

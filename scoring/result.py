@@ -34,7 +34,7 @@ FORMAT = "inkbubble/result@1"
 def compute(instrument: Instrument, responses: ResponseSet) -> dict[str, Any]:
     """The result of the responses. Equal input gives equal output, key order included."""
     ever = outcome.without_responses(instrument)
-    outcomes = outcome.of_all(instrument, responses, ever)
+    outcomes = outcome.of_all(instrument, responses)
     in_order = [outcomes[scale.id] for scale in instrument.scales]
     return {
         "format": FORMAT,

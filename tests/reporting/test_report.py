@@ -102,7 +102,9 @@ def test_hostile_text_comes_out_as_text(hostile):
     made = html.document(report(data, {"a": "l2", "b": "l3", "c": "l3"}), "")
 
     def skeleton(markup):
-        return [tag for tag in re.findall(r"<(/?[a-z0-9]+)", markup) if tag not in ("text", "/text")]
+        return [
+            tag for tag in re.findall(r"<(/?[a-z0-9]+)", markup) if tag not in ("text", "/text")
+        ]
 
     assert skeleton(made) == skeleton(harmless)
     assert "onerror" not in "".join(re.findall(r"<[^>]*>", made))

@@ -32,9 +32,7 @@ def test_bars_are_as_long_as_their_shares_and_do_not_overlap(rows):
     bars = [svg.Bar(label, "1 of 2", share, None) for label, share in rows]
     root = profile(bars)
     widths = [Fraction(fill.get("width").rstrip("%")) for fill in shape(root, "fill")]
-    assert all(
-        abs(width - 100 * share) < 1 for width, (_, share) in zip(widths, rows, strict=True)
-    )
+    assert all(abs(width - 100 * share) < 1 for width, (_, share) in zip(widths, rows, strict=True))
     tops = [int(track.get("y")) for track in shape(root, "track")]
     assert tops == sorted(set(tops))
     assert all(top + 10 <= int(root.get("height")) for top in tops)
