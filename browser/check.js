@@ -1,0 +1,72 @@
+/** The step in which visitors look over their answers before they see the result. */
+
+import { chosenLabel, one } from "./form.js";
+import { fill } from "./steps.js";
+
+/** @import { Question, Section } from "./form.js" */
+
+/**
+ * Lists the answers by section, with a link back to each question, and first of all the
+ * questions without an answer.
+ *
+ * @param {HTMLElement} step
+ * @param {Section[]} sections
+ * @returns {HTMLElement} the heading to focus
+ */
+export function listAnswers(step, sections) {
+  const sheet = one(step, "#answers-section_", HTMLTemplateElement);
+  one(step, ".answers", HTMLElement).replaceChildren(
+    ...sections.map(({ heading, questions }) => {
+      const part = copy(sheet);
+      fill(part, "h3", heading.textContent ?? "");
+      one(part, "dl", HTMLElement).append(...questions.map((question) => row(step, question)));
+      return part;
+    }),
+  );
+  const open = sections
+    .flatMap(({ questions }) => questions)
+    .filter((question) => chosenLabel(question) === null);
+  const notice = one(step, ".open-questions", HTMLElement);
+  notice.hidden = open.length === 0;
+  fill(notice, "[data-open]", open.length);
+  one(notice, "ul", HTMLElement).replaceChildren(...open.map(linkTo));
+  return one(open.length ? notice : step, open.length ? "h3" : "h2", HTMLElement);
+}
+
+/**
+ * @param {HTMLElement} step
+ * @param {Question} question
+ * @returns {HTMLElement}
+ */
+function row(step, question) {
+  const element = copy(one(step, "#answers-row_", HTMLTemplateElement));
+  fill(element, "dt", `${question.number} ${question.stem}`);
+  fill(element, "[data-stem]", question.stem);
+  one(element, "a", HTMLAnchorElement).href = `#${question.element.id}`;
+  const label = chosenLabel(question);
+  element.classList.toggle("open", label === null);
+  if (label !== null) fill(element, ".answer", label);
+  return element;
+}
+
+/**
+ * @param {Question} question
+ * @returns {HTMLElement}
+ */
+function linkTo(question) {
+  const link = document.createElement("a");
+  link.href = `#${question.element.id}`;
+  link.textContent = `${question.number} ${question.stem}`;
+  const entry = document.createElement("li");
+  entry.append(link);
+  return entry;
+}
+
+/**
+ * @param {HTMLTemplateElement} template
+ * @returns {HTMLElement}
+ */
+function copy(template) {
+  const copied = document.importNode(template.content, true).firstElementChild;
+  return /** @type {HTMLElement} */ (copied);
+}

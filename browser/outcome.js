@@ -1,0 +1,155 @@
+/**
+ * From "See your result" to the report: the engine's state as the visitor sees it, the wait,
+ * the failure with a way on, and Python's report.
+ */
+
+import { Engine } from "./engine.js";
+import { all, one } from "./form.js";
+import { fill } from "./steps.js";
+import { trustedHTML } from "./trusted.js";
+
+/** @import { Steps } from "./steps.js" */
+
+const PATIENCE = 150; // milliseconds before a wait is worth telling
+const MEGABYTE = 1e6;
+
+export class Outcome {
+  #main;
+  #steps;
+  #engine;
+  #status;
+  /** Counts what the visitor asked for, so that an answer to an older wish is dropped. */
+  #wish = 0;
+  /** The answers that the report on the page was made from, as text. */
+  #shown = "";
+
+  /**
+   * @param {HTMLElement} main
+   * @param {Steps} steps
+   */
+  constructor(main, steps) {
+    this.#main = main;
+    this.#steps = steps;
+    this.#status = one(main, ".engine", HTMLElement);
+    this.#engine = new Engine({
+      manifest: this.#address(main.dataset.engine),
+      instrument: this.#address(main.dataset.compiled),
+      worker: new URL("worker.js", import.meta.url).href,
+    });
+    this.#engine.addEventListener("state", () => this.#tellState());
+    addEventListener("beforeprint", () => this.#openForPrint(true));
+    addEventListener("afterprint", () => this.#openForPrint(false));
+  }
+
+  /** Fetches the engine, so that it is ready when the visitor is. */
+  start() {
+    this.#engine.start();
+  }
+
+  /**
+   * Shows the report of these answers; waits for it, or says why there is none.
+   *
+   * @param {Record<string, string>} answers
+   */
+  async show(answers) {
+    const { id = "", version = "" } = this.#main.dataset;
+    const responses = {
+      format: "inkbubble/responses@1",
+      instrument: { id, version },
+      responses: answers,
+    };
+    const asked = JSON.stringify(responses);
+    const wish = ++this.#wish;
+    if (asked === this.#shown) return this.#reveal("report");
+    if (this.#engine.state.name === "failed") this.#engine.retry();
+    const patience = setTimeout(() => wish === this.#wish && this.#reveal("waiting"), PATIENCE);
+    try {
+      const answer = await this.#engine.ask("report", responses, { date: today() });
+      if (wish !== this.#wish) return;
+      if (!answer.ok) return this.#fail("refused", answer.problems);
+      one(this.#main, ".paper", HTMLElement).innerHTML = trustedHTML(answer.html ?? "");
+      this.#shown = asked;
+      this.#reveal("report");
+    } catch {
+      if (wish === this.#wish) this.#fail(this.#engine.state.reason ?? "broken");
+    } finally {
+      clearTimeout(patience);
+    }
+  }
+
+  /** The visitor has turned to something else: what is still under way must not call them back. */
+  leave() {
+    this.#wish += 1;
+  }
+
+  /** @param {string | undefined} relative */
+  #address(relative) {
+    return new URL(relative ?? "", document.baseURI).href;
+  }
+
+  /** @param {"waiting" | "failed" | "report"} view */
+  #reveal(view) {
+    if (this.#main.dataset.view === view && view === "waiting") return;
+    this.#steps.finish(view);
+    const place = { waiting: ".waiting", failed: ".failed", report: ".paper" }[view];
+    const heading = one(one(this.#main, place, HTMLElement), "h1, h2", HTMLElement);
+    this.#steps.name(heading.textContent ?? "");
+    this.#steps.focus(heading);
+  }
+
+  /**
+   * @param {string} reason
+   * @param {{message: string, hint?: string}[]} [problems]
+   */
+  #fail(reason, problems = []) {
+    const failed = one(this.#main, ".failed", HTMLElement);
+    for (const text of all(failed, "[data-reason]")) text.hidden = text.dataset.reason !== reason;
+    one(failed, "ul", HTMLElement).replaceChildren(
+      ...problems.map(({ message, hint = "" }) => {
+        const entry = document.createElement("li");
+        entry.textContent = `${message} ${hint}`;
+        return entry;
+      }),
+    );
+    this.#reveal("failed");
+  }
+
+  /** Shows the engine's state; only a change of its name is announced, not each byte. */
+  #tellState() {
+    const { name, loaded, total, reason } = this.#engine.state;
+    if (this.#status.dataset.state !== name) {
+      this.#status.dataset.state = name;
+      const words = this.#main.querySelector(`template[data-state="${name}"]`);
+      if (words instanceof HTMLTemplateElement) {
+        this.#status.replaceChildren(words.content.cloneNode(true));
+      }
+    }
+    if (total) fill(this.#main, "[data-loaded]", (loaded / MEGABYTE).toFixed(1));
+    const bar = one(this.#main, ".waiting progress", HTMLProgressElement);
+    if (total) {
+      bar.max = total;
+      bar.value = loaded;
+    } else bar.removeAttribute("value");
+    one(this.#main, ".amount", HTMLElement).hidden = name !== "loading";
+    if (name === "failed" && this.#main.dataset.view === "waiting") {
+      this.#wish += 1;
+      this.#fail(reason ?? "broken");
+    }
+  }
+
+  /** @param {boolean} open */
+  #openForPrint(open) {
+    for (const details of all(this.#main, ".paper details")) {
+      if (open && !details.hasAttribute("open")) details.dataset.closed = "";
+      if ("closed" in details.dataset) details.toggleAttribute("open", open);
+      if (!open) delete details.dataset.closed;
+    }
+  }
+}
+
+/** The visitor's own day, as Python takes it. */
+function today() {
+  const now = new Date();
+  const parts = [now.getFullYear(), now.getMonth() + 1, now.getDate()];
+  return parts.map((part) => String(part).padStart(2, "0")).join("-");
+}

@@ -1,0 +1,119 @@
+/**
+ * One step of the page at a time: which is shown, where the focus goes, how far the visitor is.
+ *
+ * Which of its other parts the page shows follows from `data-view` on the main element, in the
+ * style sheet: first, step, check, waiting, failed or report.
+ */
+
+import { all, one } from "./form.js";
+
+/** @import { Section } from "./form.js" */
+
+export class Steps {
+  /** @type {string} */
+  current;
+  #main;
+  #sections;
+  #check;
+  #title = document.title;
+
+  /**
+   * @param {HTMLElement} main
+   * @param {Section[]} sections
+   */
+  constructor(main, sections) {
+    this.#main = main;
+    this.#sections = sections;
+    this.#check = one(main, "#check", HTMLElement);
+    this.current = sections[0].fragment;
+    for (const element of all(main, "[data-scripted]")) element.hidden = false;
+  }
+
+  /** The fragments of all steps in order. */
+  get order() {
+    return [...this.#sections.map((section) => section.fragment), "check", "result"];
+  }
+
+  /**
+   * Shows a section or the check step.
+   *
+   * @param {string} fragment
+   */
+  show(fragment) {
+    this.current = fragment;
+    const first = fragment === this.#sections[0].fragment;
+    this.#main.dataset.view = fragment === "check" ? "check" : first ? "first" : "step";
+    for (const { fragment: id, element } of this.#sections) element.hidden = id !== fragment;
+    this.#check.hidden = fragment !== "check";
+    this.#mark(fragment);
+    const heading = one(this.#main, ".step:not([hidden]) h2", HTMLElement).textContent;
+    this.name(first ? "" : (heading ?? ""));
+  }
+
+  /**
+   * Shows what comes after the steps.
+   *
+   * @param {"waiting" | "failed" | "report"} name
+   */
+  finish(name) {
+    this.#main.dataset.view = name;
+    this.#mark("result");
+  }
+
+  /** @param {string} fragment */
+  #mark(fragment) {
+    for (const link of all(this.#main, ".steps a")) {
+      if (link.getAttribute("href") === `#${fragment}`) link.setAttribute("aria-current", "step");
+      else link.removeAttribute("aria-current");
+    }
+  }
+
+  /**
+   * Puts the heading of what is shown before the page's own title.
+   *
+   * @param {string} heading
+   */
+  name(heading) {
+    document.title = heading ? `${heading} · ${this.#title}` : this.#title;
+  }
+
+  /**
+   * Moves the focus to a heading that has just come up, and the top of the page into view.
+   *
+   * @param {HTMLElement} heading
+   */
+  focus(heading) {
+    heading.focus({ preventScroll: true });
+    scrollTo(0, this.#main.offsetTop);
+  }
+
+  /**
+   * Shows how many questions are answered, in all and by section.
+   *
+   * @param {Record<string, string>} answers
+   */
+  progress(answers) {
+    const total = Object.keys(answers).length;
+    fill(this.#main, "[data-answered]", total);
+    one(this.#main, ".overall progress", HTMLProgressElement).value = total;
+    const links = all(this.#main, ".steps li:not(.last) a");
+    for (const [place, { questions }] of this.#sections.entries()) {
+      const link = links[place];
+      const done = questions.filter(({ id }) => id in answers).length;
+      fill(link, "[data-done]", done);
+      link.dataset.progress = done === questions.length ? "all" : done ? "some" : "none";
+      all(link, ".bubbles i").forEach((bubble, at) => bubble.classList.toggle("on", at < done));
+    }
+  }
+}
+
+/**
+ * Writes a number or text into every place for it.
+ *
+ * @param {ParentNode} root
+ * @param {string} selector
+ * @param {number | string} value
+ */
+export function fill(root, selector, value) {
+  for (const place of all(root, selector)) place.textContent = String(value);
+}

@@ -1,0 +1,93 @@
+"""What an edition adds to the site: a page and an about page for each instrument, and files.
+
+Nothing of an instrument goes through Markdown, which would mangle it: its page is a template
+alone, and the template gets a view of the instrument (`publishing.view`).
+"""
+
+import json
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
+
+from authoring import compiling
+from publishing import assets, view
+from publishing.edition import Edition, Entry
+from publishing.view import Card, InstrumentView
+
+INSTRUMENT_PAGE = "---\ntemplate: instrument.html\n---\n"
+ENGINE_MANIFEST = "engine.json"
+
+
+@dataclass(frozen=True)
+class Site:
+    """One edition with the assets it needs; addresses are relative to the site's root."""
+
+    edition: Edition
+    assets: Mapping[str, bytes]
+    order: tuple[str, ...]
+
+    @cached_property
+    def assets_folder(self) -> str:
+        """Where style, scripts and pictures are."""
+        return f"assets/{assets.fingerprint(self.assets)}"
+
+    @cached_property
+    def engine_folder(self) -> str:
+        """Where the engine's files are; its manifest names them all with their hashes."""
+        return f"assets/engine-{assets.fingerprint_of(self._manifest)}"
+
+    @cached_property
+    def engine_megabytes(self) -> str:
+        """How much a visitor's browser fetches for the engine, in MB of a million bytes."""
+        return f"{json.loads(self._manifest)['total'] / 1_000_000:.1f}"
+
+    @property
+    def _manifest(self) -> bytes:
+        manifest = self.edition.engine.files[ENGINE_MANIFEST]
+        return manifest.read_bytes() if isinstance(manifest, Path) else manifest
+
+    @property
+    def engine_manifest(self) -> str:
+        """Where the engine's list of files is."""
+        return f"{self.engine_folder}/{ENGINE_MANIFEST}"
+
+    @cached_property
+    def cards(self) -> list[Card]:
+        """All instruments, in the order of the home page."""
+        return [view.card(entry) for entry in self.edition.in_order(self.order)]
+
+    def instrument_of(self, uri: str) -> InstrumentView | None:
+        """The view of the instrument whose page comes from the source *uri*, if it is one."""
+        entry = self._entry_of(uri, "index.md")
+        return view.of(entry) if entry else None
+
+    def about_of(self, uri: str) -> Card | None:
+        """The card of the instrument whose about page comes from the source *uri*, if it is one."""
+        entry = self._entry_of(uri, "about.md")
+        return view.card(entry) if entry else None
+
+    def _entry_of(self, uri: str, file: str) -> Entry | None:
+        id, _, rest = uri.partition("/")
+        return self.edition.by_id.get(id) if rest == file else None
+
+    def compiled_file(self, id: str) -> str:
+        """Where the browser finds the compiled instrument."""
+        return f"{id}/{assets.fingerprint_of(compiled_bytes(self.edition.by_id[id]))}.json"
+
+
+def sources(site: Site) -> Iterator[tuple[str, str | bytes | Path]]:
+    """Every file that the edition adds: its address and its content, or where that is on disk."""
+    for entry in site.edition.entries:
+        yield f"{entry.id}/index.md", INSTRUMENT_PAGE
+        yield f"{entry.id}/about.md", entry.about
+        yield site.compiled_file(entry.id), compiled_bytes(entry)
+    for name, content in site.assets.items():
+        yield f"{site.assets_folder}/{name}", content
+    for name, file in site.edition.engine.files.items():
+        yield f"{site.engine_folder}/{name}", file
+
+
+def compiled_bytes(entry: Entry) -> bytes:
+    """The compiled instrument as the browser hands it to Python."""
+    return compiling.to_json(dict(entry.compiled)).encode()
