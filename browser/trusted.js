@@ -1,0 +1,39 @@
+/**
+ * The page's only Trusted Types policy: what may become markup or a worker's script, and no more.
+ *
+ * Markup comes from Python alone, which escapes whatever it is given; a script address is one that
+ * the page made itself out of a blob. Where a browser knows no Trusted Types, texts pass as they are.
+ */
+
+/**
+ * @typedef {object} Policy
+ * @property {(html: string) => string} createHTML
+ * @property {(url: string) => string} createScriptURL
+ */
+
+/** @type {Policy} */
+const rules = {
+  createHTML: (html) => html,
+  createScriptURL: (url) => {
+    if (!url.startsWith("blob:")) throw new TypeError("Only a script of this page's own may run.");
+    return url;
+  },
+};
+
+/** @type {{ createPolicy(name: string, rules: Policy): Policy } | undefined} */
+const factory = Reflect.get(globalThis, "trustedTypes");
+
+// Declared as giving strings, because the types of the platform's sinks ask for strings.
+const policy = factory?.createPolicy("inkbubble", rules) ?? rules;
+
+/**
+ * Markup made by Python, for `innerHTML` and its kin.
+ * @param {string} html
+ */
+export const trustedHTML = (html) => policy.createHTML(html);
+
+/**
+ * The address of a blob, for `new Worker`.
+ * @param {string} url
+ */
+export const trustedScriptURL = (url) => policy.createScriptURL(url);
