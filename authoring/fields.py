@@ -1,0 +1,97 @@
+"""The types of a YAML document's fields: ids, texts and exact numbers.
+
+Every scalar arrives as the text that stands in the file (see `authoring.reading`); the types here
+decide which text is a number. Each also says how it looks in the JSON Schema for editors.
+"""
+
+import re
+from fractions import Fraction
+from typing import Annotated, Any
+
+from pydantic import (
+    BaseModel,
+    BeforeValidator,
+    ConfigDict,
+    StringConstraints,
+    WithJsonSchema,
+)
+from pydantic_core import PydanticCustomError
+
+from scoring import numbers
+
+ID_PATTERN = r"^[a-z][a-z0-9]*(-[a-z0-9]+)*$"
+LANGUAGE_PATTERN = r"^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$"
+
+
+def _stated(value: Any) -> Any:
+    if value is None or (isinstance(value, str) and not value.strip()):
+        raise PydanticCustomError("empty", "there is nothing here")
+    return value
+
+
+def _language(value: Any) -> str:
+    if not isinstance(value, str) or not re.fullmatch(LANGUAGE_PATTERN, value):
+        raise PydanticCustomError("language", "this is not the code of a language")
+    return value
+
+
+def _number(value: Any) -> Fraction:
+    try:
+        return numbers.parse(value)
+    except (ValueError, TypeError):
+        raise PydanticCustomError("number", "this is not a number") from None
+
+
+def _positive(value: Any) -> Fraction:
+    number = _number(value)
+    if number <= 0:
+        raise PydanticCustomError("positive", "this is not above zero")
+    return number
+
+
+def _whole(value: Any) -> int:
+    try:
+        number = numbers.parse(value)
+    except (ValueError, TypeError):
+        number = Fraction(-1)
+    if number.denominator != 1 or number < 0:
+        raise PydanticCustomError("whole_number", "this is not a whole number")
+    return int(number)
+
+
+def _truth(value: Any) -> bool:
+    if value not in ("true", "false"):
+        raise PydanticCustomError("truth", "this is neither true nor false")
+    return bool(value == "true")
+
+
+NUMBER_SCHEMA = {
+    "anyOf": [{"type": "number"}, {"type": "string", "pattern": r"^[+-]?\d+(\.\d+|/\d+)?$"}]
+}
+_WHOLE_SCHEMA = {"type": "integer", "minimum": 0}
+
+Id = Annotated[
+    str,
+    StringConstraints(pattern=ID_PATTERN, max_length=64),
+    BeforeValidator(_stated),
+]
+Text = Annotated[str, StringConstraints(max_length=2000), BeforeValidator(_stated)]
+# What YAML reads as a number or a truth value is a text here all the same; editors must not mind.
+Label = Annotated[
+    Text, WithJsonSchema({"type": ["string", "number", "boolean"], "maxLength": 2000})
+]
+Number = Annotated[Fraction, BeforeValidator(_number), WithJsonSchema(NUMBER_SCHEMA)]
+Weight = Annotated[Fraction, BeforeValidator(_positive), WithJsonSchema(NUMBER_SCHEMA)]
+Whole = Annotated[int, BeforeValidator(_whole), WithJsonSchema(_WHOLE_SCHEMA)]
+Language = Annotated[
+    str,
+    BeforeValidator(_language),
+    WithJsonSchema({"type": "string", "pattern": LANGUAGE_PATTERN}),
+]
+Truth = Annotated[bool, BeforeValidator(_truth), WithJsonSchema({"type": "boolean"})]
+
+
+class Part(BaseModel):
+    """A part of a document: unknown keys are refused."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True, arbitrary_types_allowed=True)

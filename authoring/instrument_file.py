@@ -1,0 +1,65 @@
+"""An instrument's file, from text to compiled instrument."""
+
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from authoring import (
+    checking,
+    compiling,
+    lint_bands,
+    lint_ids,
+    lint_options,
+    lint_scales,
+    reading,
+)
+from authoring.problem import Problem
+from authoring.schema import InstrumentPart
+from scoring import instrument as instruments
+from scoring.instrument import Instrument
+
+
+@dataclass(frozen=True)
+class Loaded:
+    """What came of an instrument's file: the compiled instrument, unless a problem is an error."""
+
+    path: Path
+    problems: list[Problem]
+    compiled: dict[str, Any] | None
+    instrument: Instrument | None
+
+
+def load(path: Path) -> Loaded:
+    """Read, check, lint and compile the file; its problems come sorted by place."""
+    document = reading.read(path)
+    if isinstance(document, list):
+        return _refused(path, document)
+    part = checking.check(document, InstrumentPart)
+    if isinstance(part, list):
+        return _refused(path, part)
+    problems = [
+        *lint_ids.problems(document, part),
+        *lint_options.problems(document, part),
+        *lint_scales.problems(document, part),
+        *lint_bands.order_problems(document, part),
+    ]
+    if _has_error(problems):
+        return _refused(path, problems)
+    compiled = compiling.compile_instrument(part)
+    instrument = instruments.from_plain(compiled)
+    problems += lint_bands.reach_problems(document, part, instrument)
+    if _has_error(problems):
+        return _refused(path, problems)
+    return Loaded(path, _sorted(problems), compiled, instrument)
+
+
+def _refused(path: Path, problems: list[Problem]) -> Loaded:
+    return Loaded(path, _sorted(problems), None, None)
+
+
+def _has_error(problems: list[Problem]) -> bool:
+    return any(problem.severity == "error" for problem in problems)
+
+
+def _sorted(problems: list[Problem]) -> list[Problem]:
+    return sorted(problems, key=lambda problem: problem.place)

@@ -1,0 +1,103 @@
+"""A finding about a file, as data; the reporters print it."""
+
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Literal
+
+# Every kind of problem there is. `tests/invalid` shows each with the line that tells of it.
+FileCode = Literal[
+    "alias",
+    "anchor",
+    "control-character",
+    "duplicate-key",
+    "file-too-large",
+    "merge-key",
+    "no-about-page",
+    "not-a-key",
+    "not-utf8",
+    "odd-space",
+    "second-document",
+    "tag",
+    "too-deep",
+    "unreadable",
+    "yaml-syntax",
+]
+FormCode = Literal[
+    "bad-form",
+    "empty",
+    "empty-list",
+    "missing-key",
+    "not-a-list",
+    "not-a-number",
+    "not-a-text",
+    "not-a-whole-number",
+    "not-keys",
+    "not-positive",
+    "not-true-or-false",
+    "too-large",
+    "too-long",
+    "unknown-key",
+    "unknown-word",
+]
+MeaningCode = Literal[
+    "band-order",
+    "cycle",
+    "empty-scale",
+    "id-not-folder",
+    "members",
+    "min-valid",
+    "no-effect",
+    "no-options",
+    "no-values",
+    "no-width",
+    "nothing-counted",
+    "score-without-band",
+    "taken-id",
+    "too-few-options",
+    "unreachable-band",
+    "unused-option-set",
+    "value-or-missing",
+]
+DuplicateCode = Literal[
+    "duplicate-band", "duplicate-id", "duplicate-member", "duplicate-option", "duplicate-scale"
+]
+UnknownCode = Literal[
+    "unknown-band",
+    "unknown-item",
+    "unknown-member",
+    "unknown-option",
+    "unknown-option-set",
+    "unknown-scale",
+    "unknown-section",
+]
+CaseCode = Literal["case-differs", "no-expectation"]
+Code = FileCode | FormCode | MeaningCode | DuplicateCode | UnknownCode | CaseCode
+
+
+@dataclass(frozen=True, order=True)
+class Place:
+    """A place in a file, counted from 1."""
+
+    line: int
+    column: int
+
+
+@dataclass(frozen=True)
+class Problem:
+    """What is wrong, where, and what to do about it.
+
+    Attributes:
+        path: the file.
+        place: its line and column.
+        code: a readable name of the kind of problem, such as ``unknown-key``.
+        message: one sentence that says what is wrong, without a full stop.
+        hint: one sentence that says what to do.
+        severity: an error keeps the site from being built, a warning does not.
+    """
+
+    path: Path
+    place: Place
+    code: Code
+    message: str
+    hint: str
+    severity: Literal["error", "warning"] = "error"
