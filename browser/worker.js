@@ -12,7 +12,11 @@ import { bytes, Download, Failure } from "./engine-download.js";
  *
  * @typedef {object} Answering
  * @property {(request: object) => string} answer
- * @property {{ id: string, version: string }} instrument
+ * @property {Compiled} instrument
+ *
+ * What is needed here of a compiled instrument.
+ * @typedef {{ id: string, version: string, sections: { items: Item[] }[] }} Compiled
+ * @typedef {{ id: string, options: { id: string, value: string | null }[] }} Item
  */
 
 const port = /** @type {{ postMessage(message: import("./engine.js").Message): void }} */ (
@@ -162,11 +166,18 @@ async function compile(stream) {
 }
 
 /**
- * Have a report made that nobody reads, so that the visitor's is quick: templates are compiled, and
- * much of Pyodide's code too, when they are first needed.
+ * Have a report made that nobody reads, so that the visitor's is quick: much of the code, Pyodide's
+ * too, is compiled only when it is first needed. Every question is answered, so that all of it is.
  * @param {Answering} answering
  */
-function warmUp({ answer, instrument: { id, version } }) {
-  const responses = { format: "inkbubble/responses@1", instrument: { id, version }, responses: {} };
+function warmUp({ answer, instrument: { id, version, sections } }) {
+  const chosen = sections.flatMap(({ items }) =>
+    items.map((item) => [item.id, item.options.find(({ value }) => value !== null)?.id]),
+  );
+  const responses = {
+    format: "inkbubble/responses@1",
+    instrument: { id, version },
+    responses: Object.fromEntries(chosen),
+  };
   answer({ operation: "report", responses });
 }

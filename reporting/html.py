@@ -1,9 +1,11 @@
 """The report as HTML: Jinja2 with autoescape, in CPython and in the browser alike."""
 
 from functools import cache
+from io import BytesIO
 from pkgutil import get_data
 
-from jinja2 import Environment, FunctionLoader, StrictUndefined
+from jinja2 import BytecodeCache, Environment, FunctionLoader, StrictUndefined
+from jinja2.bccache import Bucket
 from markupsafe import Markup
 
 from reporting.view import Report
@@ -11,7 +13,7 @@ from reporting.view import Report
 
 def article(report: Report) -> str:
     """The report as one <article>, to be put into a page."""
-    return _environment().get_template("report.html").render(report=report)
+    return environment().get_template("report.html").render(report=report)
 
 
 def document(report: Report, style: str) -> str:
@@ -22,14 +24,32 @@ def document(report: Report, style: str) -> str:
         style: the style sheet to write into the page; trusted, it comes from the theme.
     """
     body = Markup(article(report))
-    template = _environment().get_template("document.html")
+    template = environment().get_template("document.html")
     return template.render(report=report, body=body, style=Markup(style))
 
 
+class CompiledAhead(BytecodeCache):
+    """Templates that were compiled when the engine was built; Jinja2 compiles what is not there."""
+
+    def load_bytecode(self, bucket: Bucket) -> None:
+        """Take the compiled template, if there is one of this very source."""
+        try:
+            compiled = get_data("reporting", f"templates/{bucket.key}.compiled")
+        except OSError:
+            return
+        if compiled is not None:
+            bucket.load_bytecode(BytesIO(compiled))
+
+    def dump_bytecode(self, bucket: Bucket) -> None:
+        """Keep nothing: the templates are compiled ahead, or there is time to compile them."""
+
+
 @cache
-def _environment() -> Environment:
+def environment() -> Environment:
+    """Where the templates live; the engine's build compiles them through it."""
     return Environment(
         loader=FunctionLoader(_template),
+        bytecode_cache=CompiledAhead(),
         autoescape=True,
         undefined=StrictUndefined,
         trim_blocks=True,

@@ -104,7 +104,7 @@ def _make(interpreter: Interpreter, rooms: dict[str, bytes], library: Path, fold
     steps = json.dumps(plan(rooms)).encode()
     with _job({"plan.json": steps, "sources.zip": zipped(rooms)}) as job:
         interpreter.run(library / "library.zip", job, "compile.py", "rehearse.py")
-        compiled = unzipped(job / "compiled.zip")
+        compiled = unzipped(job / "compiled.zip") | _templates(job)
         used = json.loads((job / "used.json").read_bytes())
         answers = (job / "answers.json").read_bytes()
     whole = unzipped(library / "library.zip")
@@ -118,6 +118,14 @@ def _make(interpreter: Interpreter, rooms: dict[str, bytes], library: Path, fold
                 "reads beside its modules, and let publishing/engine/within/rehearse.py need it."
             )
     served.write(interpreter.pyodide, (library / "wasm.bin").read_bytes(), archive, folder)
+
+
+def _templates(job: Path) -> dict[str, bytes]:
+    """The templates that the rehearsal compiled, where `reporting.html` looks for them."""
+    return {
+        f"reporting/templates/{path.name}": path.read_bytes()
+        for path in sorted((job / "templates").iterdir())
+    }
 
 
 @contextmanager

@@ -1,7 +1,8 @@
 """Runs inside Pyodide: carries out /job/plan.json and notes which modules were needed for it.
 
 Writes /job/used.json, the archive paths of all modules that were imported, and /job/answers.json.
-Where /job/compiled.zip exists, the rooms are in it; otherwise they are in the library itself.
+Where /job/compiled.zip exists, the rooms are in it, and their templates are compiled on the way,
+into /job/templates; otherwise all that is in the library itself.
 """
 
 import codecs
@@ -16,7 +17,7 @@ from fractions import Fraction
 from pathlib import Path
 from typing import Any
 
-from jinja2 import DictLoader, Environment, StrictUndefined
+from jinja2 import DictLoader, Environment, FileSystemBytecodeCache, StrictUndefined
 
 
 def recurse(depth: int) -> int:
@@ -78,6 +79,14 @@ def ask(plan: dict[str, Any]) -> list[str]:
     return answers
 
 
+def keep_templates(folder: Path) -> None:
+    """From now on, write every template that is compiled into the folder."""
+    from reporting import html
+
+    folder.mkdir()
+    html.environment().bytecode_cache = FileSystemBytecodeCache(str(folder), "%s.compiled")
+
+
 def used() -> list[str]:
     """The paths within the archives of all modules that are loaded."""
     origins = {
@@ -97,6 +106,7 @@ def main() -> None:
     rooms = job / "compiled.zip"
     if rooms.exists():
         sys.path.append(str(rooms))
+        keep_templates(job / "templates")
     for codec in ("ascii", "latin-1", "utf-8", "utf-8-sig", "unicode-escape", "raw-unicode-escape"):
         codecs.lookup(codec)
     for module in plan["modules"]:

@@ -1,0 +1,58 @@
+"""The command line: what can be asked for, and which module does it."""
+
+import argparse
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+
+from authoring.reporters import REPORTERS
+from publishing import build, check, score, serve
+from publishing.failure import Failure
+
+ROOT = Path(__file__).resolve().parent.parent
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Carry out the command; the exit code is 0, or 1 after a sentence about what is wrong."""
+    asked = _parser().parse_args(arguments)
+    try:
+        match asked.command:
+            case "serve":
+                return serve.run(ROOT, asked.port)
+            case "check":
+                return check.run(ROOT, asked.paths, asked.format)
+            case "score":
+                return score.run(ROOT, asked.instrument, asked.responses, asked.format)
+        return build.run(ROOT, getattr(asked, "site_dir", build.SITE))
+    except Failure as failure:
+        print(failure, file=sys.stderr)
+        return 1
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(
+        prog="build_site.py",
+        description="Builds, serves and checks a site of self-assessments, and scores responses.",
+        epilog="Without a command, the site is built.",
+    )
+    commands = parser.add_subparsers(dest="command", metavar="COMMAND")
+
+    command = commands.add_parser("build", help="build the site (what happens without a command)")
+    command.add_argument(
+        "--site-dir", type=Path, default=build.SITE, metavar="FOLDER", help="where to build it"
+    )
+
+    command = commands.add_parser("serve", help="build, serve on this machine, follow changes")
+    command.add_argument("--port", type=int, default=8000, help="the port to serve on")
+
+    command = commands.add_parser("check", help="look for mistakes in instruments and cases")
+    command.add_argument(
+        "paths", type=Path, nargs="*", metavar="PATH", help="files or folders; all by default"
+    )
+    command.add_argument("--format", choices=sorted(REPORTERS), default="text")
+
+    command = commands.add_parser("score", help="score response files on the command line")
+    command.add_argument("instrument", metavar="INSTRUMENT", help="its id, folder or file")
+    command.add_argument("responses", type=Path, nargs="+", metavar="RESPONSES")
+    command.add_argument("--format", choices=score.FORMATS, default="text")
+    return parser

@@ -1,0 +1,107 @@
+"""A host like GitHub Pages: a folder below a sub-path, text gzipped, 404.html for the rest."""
+
+import gzip
+import mimetypes
+import threading
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
+from dataclasses import dataclass, field
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
+from urllib.parse import unquote, urlsplit
+
+GZIPPED = {".html", ".css", ".js", ".mjs", ".json", ".svg", ".xml"}
+TYPES = {".mjs": "text/javascript", ".js": "text/javascript", ".json": "application/json"}
+
+
+@dataclass
+class Answered:
+    """One request and what was sent for it; `sent` counts the bytes of the body on the wire."""
+
+    path: str
+    status: int
+    sent: int
+
+
+@dataclass
+class Host:
+    """A served folder, what was asked of it, and files to answer otherwise than they are."""
+
+    url: str
+    folder: Path
+    log: list[Answered] = field(default_factory=list)
+    spoiled: dict[str, bytes | None] = field(default_factory=dict)
+
+    @property
+    def strays(self) -> list[str]:
+        """The addresses asked for that are no file of the site, or that carry a query."""
+        return [entry.path for entry in self.log if entry.status != 200 or "?" in entry.path]
+
+
+@contextmanager
+def serve(folder: Path, prefix: str) -> Iterator[Host]:
+    """Serve the folder below the prefix (such as ``/inkbubble/``) on a free port."""
+    server = ThreadingHTTPServer(("127.0.0.1", 0), _Handler)
+    server.daemon_threads = True
+    host = Host(f"http://127.0.0.1:{server.server_port}{prefix}", folder)
+    server.host, server.prefix = host, prefix  # type: ignore[attr-defined]
+    threading.Thread(target=server.serve_forever, daemon=True).start()
+    try:
+        yield host
+    finally:
+        server.shutdown()
+        server.server_close()
+
+
+class _Handler(BaseHTTPRequestHandler):
+    protocol_version = "HTTP/1.1"
+
+    def do_GET(self) -> None:
+        host: Host = self.server.host  # type: ignore[attr-defined]
+        prefix: str = self.server.prefix  # type: ignore[attr-defined]
+        path = unquote(urlsplit(self.path).path)
+        relative = path.removeprefix(prefix) if path.startswith(prefix) else None
+        if relative is not None and (host.folder / relative).is_dir():
+            if relative and not relative.endswith("/"):
+                return self._send(host, 301, b"", "text/html", location=path + "/")
+            relative += "index.html"
+        status, file = 200, host.folder / (relative or "")
+        name = file.name
+        if relative is None or not file.is_file() or host.spoiled.get(name, b"") is None:
+            status, file = 404, host.folder / "404.html"
+        body = file.read_bytes() if status == 404 else host.spoiled.get(name) or file.read_bytes()
+        self._send(host, status, body, _type(file), suffix=file.suffix)
+
+    def _send(
+        self,
+        host: Host,
+        status: int,
+        body: bytes,
+        kind: str,
+        *,
+        suffix: str = "",
+        location: str | None = None,
+    ) -> None:
+        zipped = suffix in GZIPPED and "gzip" in self.headers.get("Accept-Encoding", "")
+        if zipped:
+            body = gzip.compress(body, 9, mtime=0)
+        host.log.append(Answered(self.path, status, len(body)))
+        self.send_response(status)
+        self.send_header("Content-Type", kind)
+        self.send_header("Content-Length", str(len(body)))
+        self.send_header("Cache-Control", "max-age=600")
+        if zipped:
+            self.send_header("Content-Encoding", "gzip")
+        if location:
+            self.send_header("Location", location)
+        with suppress(ConnectionError):  # the visitor may have gone elsewhere
+            self.end_headers()
+            self.wfile.write(body)
+
+    def log_message(self, format: str, *args: object) -> None:
+        """Say nothing."""
+
+
+def _type(file: Path) -> str:
+    guessed = TYPES.get(file.suffix) or mimetypes.guess_type(file.name)[0]
+    return guessed or "application/octet-stream"
