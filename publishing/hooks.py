@@ -64,7 +64,8 @@ def on_page_context(
 ) -> TemplateContext:
     """Gives a page's template the site and, on an instrument's pages, the instrument's view."""
     # MkDocs made this HTML from the Markdown of hand-written pages: it is meant as it stands.
-    page.content = Markup(page.content or "")
+    # What is wider than the page scrolls, and must be within reach of the keyboard.
+    page.content = Markup((page.content or "").replace("<pre>", '<pre tabindex="0">'))
     _add(context, page.file.src_uri)
     return context
 

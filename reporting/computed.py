@@ -1,7 +1,6 @@
 """How each number was computed, told from the trace: in words first, then member by member."""
 
-from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 
 from reporting import words
 from reporting.scales import ScaleView
@@ -15,8 +14,7 @@ STATES = {
 }
 
 
-@dataclass(frozen=True)
-class MemberRow:
+class MemberRow(NamedTuple):
     """One part of a scale: what it was, what it counted, or why it did not."""
 
     name: str
@@ -27,8 +25,7 @@ class MemberRow:
     decides: bool
 
 
-@dataclass(frozen=True)
-class Computation:
+class Computation(NamedTuple):
     """One scale's number explained. `weighted` says whether any weight is other than 1."""
 
     title: str

@@ -19,7 +19,6 @@ only to be spared from being read again. Nothing else in Python is for the brows
 
 import json
 from collections.abc import Callable
-from dataclasses import asdict
 from functools import lru_cache
 from typing import Any
 
@@ -80,4 +79,4 @@ def _not_understood(error: Exception) -> Fault:
 
 
 def _refusal(faults: list[Fault]) -> str:
-    return results.to_json({"ok": False, "problems": [asdict(fault) for fault in faults]})
+    return results.to_json({"ok": False, "problems": [fault._asdict() for fault in faults]})

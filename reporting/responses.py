@@ -1,6 +1,6 @@
 """What was answered, section by section."""
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from scoring import numbers
 from scoring.instrument import Instrument, Item
@@ -9,8 +9,7 @@ from scoring.responses import ResponseSet
 MISSING = {"not_applicable": "left out: does not apply", "dont_know": "open: not known"}
 
 
-@dataclass(frozen=True)
-class ItemResponse:
+class ItemResponse(NamedTuple):
     """One question with the answer chosen, and what it counts for."""
 
     stem: str
@@ -18,8 +17,7 @@ class ItemResponse:
     value: str
 
 
-@dataclass(frozen=True)
-class SectionResponses:
+class SectionResponses(NamedTuple):
     """The questions of one section with their answers."""
 
     title: str

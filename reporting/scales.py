@@ -1,8 +1,7 @@
 """Each scale of a result in words, with its places for the pictures."""
 
-from dataclasses import dataclass
 from fractions import Fraction
-from typing import Any
+from typing import Any, NamedTuple
 
 from reporting import words
 from reporting.svg import Span
@@ -16,8 +15,7 @@ REASONS = {
 }
 
 
-@dataclass(frozen=True)
-class BandView:
+class BandView(NamedTuple):
     """A band with its interval in words, and whether the score is in it or may come to be."""
 
     title: str
@@ -27,8 +25,7 @@ class BandView:
     possible: bool
 
 
-@dataclass(frozen=True)
-class ScaleView:
+class ScaleView(NamedTuple):
     """A scale's outcome: its number, or why there is none and what can still be reached.
 
     Numbers are as people read them; `settled` says that answers still to come can't change it.

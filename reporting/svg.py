@@ -8,9 +8,9 @@ beside it.
 """
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from fractions import Fraction
 from textwrap import wrap
+from typing import NamedTuple
 
 from markupsafe import Markup
 
@@ -21,16 +21,14 @@ ROW = 48
 LINE = 34
 
 
-@dataclass(frozen=True)
-class Span:
+class Span(NamedTuple):
     """A stretch of a scale, as shares (0 to 1) of the way from its lowest to its highest."""
 
     start: Fraction
     end: Fraction
 
 
-@dataclass(frozen=True)
-class Bar:
+class Bar(NamedTuple):
     """One row of a profile: how far it is filled, or, without a score, what can be reached."""
 
     label: str
@@ -39,8 +37,7 @@ class Bar:
     reachable: Span | None
 
 
-@dataclass(frozen=True)
-class Picture:
+class Picture(NamedTuple):
     """What a picture says to those who don't see it; *id* is unique on the page."""
 
     id: str

@@ -3,8 +3,7 @@
 A `Report` holds what the templates fill in and nothing else; they decide only where it stands.
 """
 
-from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 
 from markupsafe import Markup
 
@@ -16,8 +15,7 @@ from scoring.instrument import Instrument
 from scoring.responses import ResponseSet
 
 
-@dataclass(frozen=True)
-class Report:
+class Report(NamedTuple):
     """One result, ready to be shown."""
 
     title: str

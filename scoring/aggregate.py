@@ -1,8 +1,8 @@
 """A scale's score from the members that have a value."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from fractions import Fraction
+from typing import NamedTuple
 
 from scoring.instrument import Scale
 from scoring.standing import Standing
@@ -10,8 +10,7 @@ from scoring.standing import Standing
 HUNDRED = Fraction(100)
 
 
-@dataclass(frozen=True)
-class Sum:
+class Sum(NamedTuple):
     """How a score was put together: ``factor * numerator / denominator``.
 
     For the smallest and the largest value the numerator is that value, the rest 1.

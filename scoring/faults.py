@@ -1,10 +1,9 @@
 """What is wrong with a response file, as data."""
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 
-@dataclass(frozen=True)
-class Fault:
+class Fault(NamedTuple):
     """One finding: a code, the place, what is wrong there, and what to do about it."""
 
     code: str

@@ -2,13 +2,17 @@
 
 `from_plain` trusts its input: the authoring room has checked it before it was written. The texts
 that only people read (stems, labels, band texts) travel along for the reporting room.
+
+Records are named tuples here and in the reporting room: in the browser, making a dataclass takes
+nearly 20 times as long, and there are enough of them for a visitor to feel it. What remembers
+something that it worked out is a dataclass all the same.
 """
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from fractions import Fraction
 from functools import cached_property
-from typing import Any, Literal
+from typing import Any, Literal, NamedTuple
 
 from scoring import numbers
 
@@ -18,8 +22,7 @@ Aggregate = Literal["sum", "mean", "percent", "min", "max", "count"]
 MissingKind = Literal["not_applicable", "dont_know"]
 
 
-@dataclass(frozen=True)
-class Option:
+class Option(NamedTuple):
     """A response option; it has either a value or a kind of missing, never both."""
 
     id: str
@@ -28,7 +31,7 @@ class Option:
     missing: MissingKind | None
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Item:
     """One question. A reverse-keyed item counts low values as high ones."""
 
@@ -59,8 +62,7 @@ class Item:
         return min(self.values) + max(self.values) - value if self.reverse else value
 
 
-@dataclass(frozen=True)
-class Section:
+class Section(NamedTuple):
     """A group of items on the page; never scored as such."""
 
     id: str
@@ -69,8 +71,7 @@ class Section:
     items: tuple[Item, ...]
 
 
-@dataclass(frozen=True)
-class Band:
+class Band(NamedTuple):
     """A labelled interval of a scale, from its lower cut score up to the next band's."""
 
     id: str
@@ -79,8 +80,7 @@ class Band:
     text: str
 
 
-@dataclass(frozen=True)
-class Member:
+class Member(NamedTuple):
     """An item's or another scale's part in a scale, with its weight (above zero)."""
 
     kind: Literal["item", "scale"]
@@ -88,8 +88,7 @@ class Member:
     weight: Fraction
 
 
-@dataclass(frozen=True)
-class MissingRule:
+class MissingRule(NamedTuple):
     """What open members do to a score.
 
     ``complete``: no score while one is open. ``left_out`` and ``prorated``: a score as soon as
@@ -100,8 +99,7 @@ class MissingRule:
     min_valid: int
 
 
-@dataclass(frozen=True)
-class Scale:
+class Scale(NamedTuple):
     """What is scored: members, how they are put together, and what the number means."""
 
     id: str

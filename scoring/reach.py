@@ -10,8 +10,8 @@ that may end without a value.
 """
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from fractions import Fraction
+from typing import NamedTuple
 
 from scoring import aggregate
 from scoring.instrument import Scale
@@ -20,8 +20,7 @@ from scoring.standing import Standing
 ZERO = Fraction(0)
 
 
-@dataclass(frozen=True)
-class _Part:
+class _Part(NamedTuple):
     """What a member adds to ``numerator / denominator`` if it takes part."""
 
     numerator: Fraction

@@ -10,9 +10,8 @@ An item that is absent is unanswered. Keys beside these are kept out of the comp
 """
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from difflib import get_close_matches
-from typing import Any
+from typing import Any, NamedTuple
 
 from scoring.faults import Fault, InvalidResponses
 from scoring.instrument import Instrument, Item
@@ -21,8 +20,7 @@ FORMAT = "inkbubble/responses@1"
 MAX_ID = 64
 
 
-@dataclass(frozen=True)
-class ResponseSet:
+class ResponseSet(NamedTuple):
     """The option chosen for each answered item, and the instrument version it was chosen in."""
 
     version: str

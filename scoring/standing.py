@@ -1,9 +1,8 @@
 """Where each member of a scale stands: its value now, and what it can still become."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from fractions import Fraction
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from scoring import bands
 from scoring.instrument import Instrument, Item, Member, Scale
@@ -14,8 +13,7 @@ State = Literal["valued", "unanswered", "dont_know", "not_applicable"]
 ZERO, ONE = Fraction(0), Fraction(1)
 
 
-@dataclass(frozen=True)
-class Standing:
+class Standing(NamedTuple):
     """One member of a scale, as its scale sees it.
 
     `value` is what counts now (reverse-keyed, or 0 and 1 for a count), None while missing.
@@ -40,8 +38,7 @@ class Standing:
         return self.state in ("unanswered", "dont_know")
 
 
-@dataclass(frozen=True)
-class Outcome:
+class Outcome(NamedTuple):
     """What a scale came to.
 
     `score` is None with a `reason`; `low` and `high` span every score that can still be reached
