@@ -34,7 +34,17 @@ def profile(scales: Sequence[ScaleView]) -> Markup:
             svg.Bar(scale.title, standing(scale), scale.place, scale.reachable_span)
             for scale in scales
         ],
+        ends=_shared_ends(scales),
     )
+
+
+def _shared_ends(scales: Sequence[ScaleView]) -> tuple[str, str] | None:
+    """The numbers at both ends, where all scales share them and do not begin at 0 anyway."""
+    ends = {(scale.lowest, scale.highest) for scale in scales}
+    if len(ends) != 1:
+        return None
+    (shared,) = ends
+    return None if shared[0] == "0" else shared
 
 
 def standing(scale: ScaleView) -> str:

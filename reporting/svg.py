@@ -75,15 +75,17 @@ def band_scale(
     shapes += _end_labels(cuts, ends)
     if marker:
         place, words = marker
-        shapes.append(
-            _element("circle", {"class": "marker", "cx": _percent(place), "cy": 37, "r": 11})
-        )
+        shapes.append(_bubble(place, 37, 11))
         shapes.append(_text("value", place, 15, words))
     return _picture(picture, 74, shapes)
 
 
-def profile(picture: Picture, bars: Sequence[Bar]) -> Markup:
-    """Horizontal bars, one under the other, each with its label above it."""
+def profile(picture: Picture, bars: Sequence[Bar], ends: tuple[str, str] | None) -> Markup:
+    """Horizontal bars, one under the other, each with its label above it.
+
+    A bubble ends each bar, so that the lowest score is seen too. *ends* are the numbers at both
+    ends, where all bars share them.
+    """
     shapes: list[Markup] = []
     y = 0
     for bar in bars:
@@ -95,9 +97,14 @@ def profile(picture: Picture, bars: Sequence[Bar]) -> Markup:
         shapes.append(_rect("track", Span(Fraction(0), Fraction(1)), y + 8, 10, 5))
         if bar.filled is not None:
             shapes.append(_rect("fill", Span(Fraction(0), bar.filled), y + 8, 10, 5))
+            shapes.append(_bubble(bar.filled, y + 13, 7))
         elif bar.reachable is not None:
             shapes.append(_rect("range", bar.reachable, y + 8, 10, 0, picture.id))
         y += ROW - 18
+    if ends and bars:
+        shapes.append(_text("label", Fraction(0), y + 6, ends[0]))
+        shapes.append(_text("label", Fraction(1), y + 6, ends[1]))
+        y += 12
     return _picture(picture, max(y, 1), [_hatching(picture.id), *shapes])
 
 
@@ -156,6 +163,10 @@ def _rect(
     if hatched:
         attributes["fill"] = f"url(#{hatched}-hatching)"
     return _element("rect", attributes)
+
+
+def _bubble(place: Fraction, y: int, radius: int) -> Markup:
+    return _element("circle", {"class": "marker", "cx": _percent(place), "cy": y, "r": radius})
 
 
 def _text(kind: str, place: Fraction, y: int, words: str) -> Markup:

@@ -12,8 +12,8 @@ PICTURE = svg.Picture("p", "A & B", "<described>")
 SHARES = st.fractions(0, 1, max_denominator=50)
 
 
-def profile(bars):
-    return ElementTree.fromstring(svg.profile(PICTURE, bars))
+def profile(bars, ends=None):
+    return ElementTree.fromstring(svg.profile(PICTURE, bars, ends))
 
 
 def shape(root, kind):
@@ -36,6 +36,13 @@ def test_bars_are_as_long_as_their_shares_and_do_not_overlap(rows):
     tops = [int(track.get("y")) for track in shape(root, "track")]
     assert tops == sorted(set(tops))
     assert all(top + 10 <= int(root.get("height")) for top in tops)
+
+
+def test_the_lowest_score_is_seen_and_the_ends_are_named():
+    root = profile([svg.Bar("a", "1 of 5", Fraction(0), None)], ends=("1", "5"))
+    (bubble,) = shape(root, "marker")
+    assert bubble.get("cx") == "0.00%"
+    assert [label.text for label in shape(root, "label")] == ["a", "1", "5"]
 
 
 def test_what_is_uncertain_is_hatched_not_filled():
