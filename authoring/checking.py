@@ -33,6 +33,7 @@ _WORDS: dict[str, tuple[FormCode, str, str]] = {
         "{input} is not a whole number",
         "Write digits only, such as 6.",
     ),
+    "greater_than_equal": ("too-small", "{input} is too small", "Write {ge} at least."),
     "less_than_equal": ("too-large", "{input} is too large", "Write {le} at most."),
     "truth": ("not-true-or-false", "{input} is neither true nor false", "Write true or false."),
     "literal_error": ("unknown-word", "{input} is not known here", "Write {expected}."),

@@ -1,6 +1,6 @@
 """Bands: in order, from the lowest score on, and each within reach of some responses."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from fractions import Fraction
 
 from authoring import attainable
@@ -28,9 +28,21 @@ def reach_problems(
     for i, scale_part in enumerate(part.scales):
         scale = instrument.scale[scale_part.id]
         route: Route = ("scales", i, "bands")
+        yield from _no_width(document, ("scales", i, "aggregate"), scale, ever)
         if scale.bands:
             yield from _below_lowest(document, route, scale, ever[scale.id])
             yield from _unreachable(document, route, scale, ever[scale.id], scores[scale.id])
+
+
+def _no_width(
+    document: Document, route: Route, scale: Scale, ever: Mapping[str, Outcome]
+) -> Iterator[Problem]:
+    """A percentage over scales needs scales that can have more than one score."""
+    for member in scale.members if scale.aggregate == "percent" else ():
+        if member.kind == "scale" and ever[member.id].low == ever[member.id].high:
+            message = f"in a percentage, the scores of “{member.id}” must be able to differ"
+            hint = "Leave it out of the scale, or choose another aggregate."
+            yield finding(document, route, "no-width", message, hint)
 
 
 def _unordered(document: Document, route: Route, parts: Sequence[BandPart]) -> Iterator[Problem]:

@@ -1,6 +1,7 @@
 """Scales: what they refer to is there, and what they say has an effect."""
 
 from collections.abc import Iterator
+from math import lcm
 
 from authoring.compiling import members_of, options_of
 from authoring.findings import duplicates, finding, unknown
@@ -15,6 +16,9 @@ _UNKNOWN: dict[str, UnknownCode] = {
 }
 
 
+FINEST = 10**12
+
+
 def problems(document: Document, part: InstrumentPart) -> Iterator[Problem]:
     """What is wrong with the scales, the headline and the profile."""
     for i, scale in enumerate(part.scales):
@@ -23,6 +27,7 @@ def problems(document: Document, part: InstrumentPart) -> Iterator[Problem]:
         yield from _counted(document, ("scales", i), part, scale)
         yield from _missing(document, ("scales", i), part, scale)
         yield from _widths(document, ("scales", i), part, scale)
+        yield from _fineness(document, ("scales", i), part, scale)
     yield from _cycles(document, part)
     scales = [scale.id for scale in part.scales]
     if part.headline not in scales:
@@ -139,6 +144,23 @@ def _widths(
             message = f"in a percentage, the values of “{id}” must differ"
             hint = "Give its options different values, or leave it out of the scale."
             yield finding(document, (*route, "aggregate"), "no-width", message, hint)
+
+
+def _fineness(
+    document: Document, route: Route, part: InstrumentPart, scale: ScalePart
+) -> Iterator[Problem]:
+    """Exact numbers grow with their common denominator; one beyond all use is a mistake."""
+    values = [
+        option.value
+        for options in _member_options(part, scale).values()
+        for option in options
+        if option.value is not None
+    ]
+    numbers = [*values, *scale.weights.values()]
+    if lcm(*(number.denominator for number in numbers)) > FINEST:
+        message = f"the values and weights of “{scale.id}” have no common denominator of use"
+        hint = "Round them to a few decimals."
+        yield finding(document, (*route, "id"), "too-fine", message, hint)
 
 
 def _member_options(part: InstrumentPart, scale: ScalePart) -> dict[str, list[OptionPart]]:

@@ -36,6 +36,7 @@ FormCode = Literal[
     "not-true-or-false",
     "too-large",
     "too-long",
+    "too-small",
     "unknown-key",
     "unknown-word",
 ]
@@ -54,6 +55,7 @@ MeaningCode = Literal[
     "score-without-band",
     "taken-id",
     "too-few-options",
+    "too-fine",
     "unreachable-band",
     "unused-option-set",
     "value-or-missing",

@@ -120,7 +120,7 @@ class InstrumentPart(Part):
     version: Label = Field(description="The version; raise it with every change.")
     title: Label = Field(description="The name of the assessment.")
     summary: Text = Field(description="One sentence for the home page.")
-    minutes: Whole = Field(description="How long it takes, in minutes.")
+    minutes: Annotated[Whole, Field(ge=1)] = Field(description="How long it takes, in minutes.")
     language: Language = Field(description="The language of the texts: en, de, pt-BR.")
     option_sets: dict[Id, list[OptionPart]] = Field(
         {}, description="Options that several items share, by name."

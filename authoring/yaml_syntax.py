@@ -56,7 +56,8 @@ _WORDS: tuple[tuple[str, str, str], ...] = (
     (
         "expected ',' or",
         "the bracket that opens in line {line} is not closed, or a comma is missing before here",
-        "Put commas between the parts, and the closing bracket at the end.",
+        "Put commas between the parts, and the closing bracket at the end. If a text in it holds a "
+        "colon or a comma, put that text in double quotation marks.",
     ),
     (
         "sequence entries are not allowed here",

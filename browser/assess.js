@@ -48,7 +48,7 @@ async function showResult() {
 
 /** Shows what the address names; an unknown fragment changes nothing. */
 async function arrive() {
-  const fragment = decodeURIComponent(location.hash.slice(1)) || steps.order[0];
+  const fragment = location.hash.slice(1) || steps.order[0];
   if (fragment === "result") return showResult();
   const section = sections.find(
     ({ fragment: id, questions }) =>
@@ -81,6 +81,7 @@ const actions = {
   back: () => move(-1),
   result: () => (location.hash = "result"),
   retry: showResult,
+  again: async () => (await fetchOutcome()).again(),
   print: () => print(),
 };
 

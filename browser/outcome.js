@@ -41,6 +41,11 @@ export class Outcome {
     addEventListener("afterprint", () => this.#openForPrint(false));
   }
 
+  /** Starts the engine once more after it failed, while the visitor goes on answering. */
+  again() {
+    this.#engine.retry();
+  }
+
   /** Fetches the engine, so that it is ready when the visitor is. */
   start() {
     this.#engine.start();
@@ -122,6 +127,8 @@ export class Outcome {
       const words = this.#main.querySelector(`template[data-state="${name}"]`);
       if (words instanceof HTMLTemplateElement) {
         this.#status.replaceChildren(words.content.cloneNode(true));
+        const why = this.#main.querySelector(`.failed [data-reason="${reason}"]`);
+        fill(this.#status, "[data-why]", why?.textContent ?? "");
       }
     }
     if (total) fill(this.#main, "[data-loaded]", (loaded / MEGABYTE).toFixed(1));
@@ -131,6 +138,8 @@ export class Outcome {
       bar.value = loaded;
     } else bar.removeAttribute("value");
     one(this.#main, ".amount", HTMLElement).hidden = name !== "loading";
+    const doing = name === "loading" ? "loading" : "working";
+    for (const text of all(this.#main, "[data-while]")) text.hidden = text.dataset.while !== doing;
     if (name === "failed" && this.#main.dataset.view === "waiting") {
       this.#wish += 1;
       this.#fail(reason ?? "broken");

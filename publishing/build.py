@@ -39,10 +39,15 @@ def run(root: Path, site_dir: Path) -> int:
         print("The site was not built; the last good one is untouched.", file=sys.stderr)
         return 1
     site = _destination(site_dir)
-    with tempfile.TemporaryDirectory(dir=site.parent, prefix=f".{site.name}-") as folder:
-        made = Path(folder) / "site"
-        _make(root, made, entries)
-        _put_in_place(made, site, Path(folder) / "last")
+    try:
+        site.parent.mkdir(parents=True, exist_ok=True)
+        with tempfile.TemporaryDirectory(dir=site.parent, prefix=f".{site.name}-") as folder:
+            made = Path(folder) / "site"
+            _make(root, made, entries)
+            _put_in_place(made, site, Path(folder) / "last")
+    except OSError as error:
+        reason = f"{error.filename or site_dir}: {error.strerror}"
+        raise Failure(f"The site could not be written: {reason}.") from error
     print(f"Built {len(entries)} instruments into {site_dir}.")
     return 0
 
@@ -89,17 +94,18 @@ def _destination(site_dir: Path) -> Path:
             f"{site_dir} holds files that no build made, and building would remove them. "
             "Choose another --site-dir, or empty the folder yourself."
         )
-    try:
-        site.parent.mkdir(parents=True, exist_ok=True)
-    except OSError as error:
-        raise Failure(f"{site_dir} can't be made: {error.strerror}.") from error
     return site
 
 
 def _put_in_place(made: Path, site: Path, last: Path) -> None:
     if site.exists():
         site.rename(last)
-    made.rename(site)
+    try:
+        made.rename(site)
+    except OSError:
+        if last.exists():
+            last.rename(site)
+        raise
     shutil.rmtree(last, ignore_errors=True)
 
 

@@ -60,19 +60,20 @@ class HandScale:
 
 @dataclass(frozen=True)
 class ByHand:
-    """The values of the answers, and the scales: the headline first if it is among them."""
+    """The values of the answers, and the scales, the headline first."""
 
     ways: tuple[Way, ...]
     scales: tuple[HandScale, ...]
     may_not_apply: bool
+    may_not_be_known: bool
 
 
 def of(instrument: Instrument) -> ByHand | None:
-    """What to do by hand; None when no scale can be done so."""
+    """What to do by hand; None when that does not lead to the headline."""
+    if not _is_simple(instrument.scale[instrument.headline]):
+        return None
     order = dict.fromkeys((instrument.headline, *instrument.profile, *instrument.scale))
     scales = [instrument.scale[id] for id in order if _is_simple(instrument.scale[id])]
-    if not scales:
-        return None
     place = question_numbers(instrument)
     asked = {member.id: None for scale in scales for member in scale.members}
     ways = _ways([instrument.items[id] for id in asked], place)
@@ -83,6 +84,9 @@ def of(instrument: Instrument) -> ByHand | None:
         ways=ways,
         scales=tuple(_scale(instrument, scale, place, ever[scale.id].high) for scale in scales),
         may_not_apply=any(instrument.items[id].may_not_apply for id in asked),
+        may_not_be_known=any(
+            option.missing == "dont_know" for id in asked for option in instrument.items[id].options
+        ),
     )
 
 

@@ -1,9 +1,11 @@
 """The command line: what can be asked for, and which module does it."""
 
 import argparse
+import os
 import sys
 from collections.abc import Sequence
 from pathlib import Path
+from typing import Any
 
 from authoring.reporters import REPORTERS
 from publishing import build, check, score, serve
@@ -23,9 +25,13 @@ def main(arguments: Sequence[str] | None = None) -> int:
                 return check.run(ROOT, asked.paths, asked.format)
             case "score":
                 return score.run(ROOT, asked.instrument, asked.responses, asked.format)
-        return build.run(ROOT, getattr(asked, "site_dir", build.SITE))
+        return build.run(ROOT, asked.site_dir)
     except Failure as failure:
         print(failure, file=sys.stderr)
+        return 1
+    except BrokenPipeError:
+        # Whoever read our output, such as `head`, has had enough. Nothing more can be printed.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return 1
 
 
@@ -35,12 +41,13 @@ def _parser() -> argparse.ArgumentParser:
         description="Builds, serves and checks a site of self-assessments, and scores responses.",
         epilog="Without a command, the site is built.",
     )
+    where: dict[str, Any] = {"type": Path, "metavar": "FOLDER", "help": "where to build the site"}
+    parser.add_argument("--site-dir", default=build.SITE, **where)
     commands = parser.add_subparsers(dest="command", metavar="COMMAND")
 
     command = commands.add_parser("build", help="build the site (what happens without a command)")
-    command.add_argument(
-        "--site-dir", type=Path, default=build.SITE, metavar="FOLDER", help="where to build it"
-    )
+    # Without a default of its own: what was given before the command counts, too.
+    command.add_argument("--site-dir", default=argparse.SUPPRESS, **where)
 
     command = commands.add_parser("serve", help="build, serve on this machine, follow changes")
     command.add_argument("--port", type=int, default=8000, help="the port to serve on")
@@ -49,10 +56,12 @@ def _parser() -> argparse.ArgumentParser:
     command.add_argument(
         "paths", type=Path, nargs="*", metavar="PATH", help="files or folders; all by default"
     )
-    command.add_argument("--format", choices=sorted(REPORTERS), default="text")
+    command.add_argument("--format", choices=sorted(REPORTERS), default="text", help="how to tell")
 
     command = commands.add_parser("score", help="score response files on the command line")
     command.add_argument("instrument", metavar="INSTRUMENT", help="its id, folder or file")
-    command.add_argument("responses", type=Path, nargs="+", metavar="RESPONSES")
-    command.add_argument("--format", choices=score.FORMATS, default="text")
+    command.add_argument(
+        "responses", type=Path, nargs="+", metavar="RESPONSES", help="response files"
+    )
+    command.add_argument("--format", choices=score.FORMATS, default="text", help="how to tell")
     return parser

@@ -10,8 +10,9 @@ async function follow() {
         return;
       }
     } catch {
-      await new Promise((later) => setTimeout(later, 2000));
+      // The server is building or gone; asked again below.
     }
+    await new Promise((later) => setTimeout(later, 500));
   }
 }
 

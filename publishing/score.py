@@ -41,6 +41,8 @@ def run(root: Path, name: str, paths: Sequence[Path], format: str) -> int:
             print(failure, file=sys.stderr)
             failed = True
             continue
+        if format == "text" and len(paths) > 1:
+            print(f"== {path}")
         sys.stdout.write(show(responses, results.compute(instrument, responses)))
     return 1 if failed else 0
 

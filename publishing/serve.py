@@ -4,6 +4,7 @@ Each build is a process of its own, so that a change of Python code counts like 
 build that fails leaves the last good site on the screen.
 """
 
+import logging
 import subprocess
 import sys
 from collections.abc import Iterable
@@ -36,6 +37,8 @@ def run(root: Path, port: int) -> int:
     """Build, serve and follow changes until interrupted; the command's exit code."""
     if not _build(root) and not (root / SERVED / RECORD).is_file():
         return 1
+    # MkDocs' server would say that it is stuck where ours is not.
+    logging.getLogger("mkdocs.livereload").setLevel(logging.CRITICAL)
     server = _Server(root, port)
     for name in WATCHED:
         server.watch(str(root / name))

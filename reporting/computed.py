@@ -6,13 +6,6 @@ from reporting import words
 from reporting.scales import ScaleView
 from scoring.instrument import Instrument
 
-STATES = {
-    "valued": "counted",
-    "unanswered": "open: not answered",
-    "dont_know": "open: not known",
-    "not_applicable": "left out: does not apply",
-}
-
 
 class MemberRow(NamedTuple):
     """One part of a scale: what it was, what it counted, or why it did not."""
@@ -77,34 +70,40 @@ def _sentences(trace: dict[str, Any], scale: ScaleView) -> list[str]:
 def _arithmetic(trace: dict[str, Any], scale: ScaleView) -> str:
     sum_ = trace["arithmetic"]
     numerator, denominator, factor = (sum_[part] for part in ("numerator", "denominator", "factor"))
-    counted = words.count(int(trace["valued"]), "value", "values")
-    shown = f"Shown as {scale.number}."
+    number = int(trace["valued"])
+    counted = words.count(number, "value", "values")
+    add_up = "adds up" if number == 1 else "add up"
+    reach = "reaches" if number == 1 else "reach"
+    shown = "" if numerator == scale.number else f" Shown as {scale.number}."
     match trace["aggregate"]:
         case "sum" if factor == "1":
-            return f"The {counted} add up to {numerator}. {shown}"
+            return f"The {counted} {add_up} to {numerator}.{shown}"
         case "sum":
             return (
-                f"The {counted} add up to {numerator}. Scaled up by {factor} "
-                f"for the questions without a value. {shown}"
+                f"The {counted} {add_up} to {numerator}. Scaled up by {factor} "
+                f"for the questions without a value.{shown}"
             )
         case "mean":
-            return f"The {counted} add up to {numerator}; divided by {denominator}. {shown}"
+            return f"The {counted} {add_up} to {numerator}; divided by {denominator}.{shown}"
         case "percent":
             return (
-                f"Above the lowest possible, the {counted} reach {numerator} "
-                f"of {denominator}; that in per cent. {shown}"
+                f"Above the lowest possible, the {counted} {reach} {numerator} "
+                f"of {denominator}; that in per cent.{shown}"
             )
         case "min":
-            return f"The lowest of {counted} is {numerator}. {shown}"
+            return f"The lowest of {counted} is {numerator}.{shown}"
         case "max":
-            return f"The highest of {counted} is {numerator}. {shown}"
-    return f"{numerator} of {counted} count. {shown}"
+            return f"The highest of {counted} is {numerator}.{shown}"
+    if any(member["weight"] != "1" for member in trace["members"]):
+        return f"Of {counted}, those that count weigh {numerator} together.{shown}"
+    return f"{numerator} of {counted} {'counts' if numerator == '1' else 'count'}.{shown}"
 
 
 def _rule(trace: dict[str, Any]) -> str:
     rule, least = trace["rule"]["missing"], int(trace["rule"]["min_valid"])
     if rule == "complete":
-        return "There is a score once every question that applies is answered."
+        what = "part" if trace["members"][0]["kind"] == "scale" else "question"
+        return f"There is a score once every {what} that applies has an answer."
     enough = f"There is a score once {words.count(least, 'part has', 'parts have')} a value; "
     if rule == "prorated":
         return enough + "the sum is then scaled up to all parts."
@@ -114,7 +113,7 @@ def _rule(trace: dict[str, Any]) -> str:
 def _exclusions(trace: dict[str, Any]) -> list[str]:
     states = [member["state"] for member in trace["members"]]
     found = [
-        f"{states.count(state)} {STATES[state].partition(': ')[2]}"
+        f"{states.count(state)} {words.STATES[state].partition(': ')[2]}"
         for state in ("unanswered", "dont_know", "not_applicable")
         if state in states
     ]
@@ -130,7 +129,7 @@ def _member(instrument: Instrument, trace: dict[str, Any], member: dict[str, Any
     is_item = member["kind"] == "item"
     name = instrument.items[member["id"]].stem if is_item else instrument.scale[member["id"]].title
     deciding = (trace["arithmetic"] or {}).get("deciding", [])
-    state = STATES[member["state"]]
+    state = words.STATES[member["state"]]
     return MemberRow(
         name=name,
         state=f"{state}, reversed" if member["reversed"] and member["value"] else state,

@@ -13,7 +13,7 @@ def headline(scale: ScaleView) -> Markup | None:
     if scale.reachable_span is None and scale.place is None:
         return None
     return svg.band_scale(
-        svg.Picture(f"picture-{scale.id}", _title(scale), _description(scale)),
+        svg.Picture("picture_headline", _title(scale), _description(scale)),
         cuts=scale.cuts,
         ends=(scale.lowest, scale.highest),
         here=scale.band_span,
@@ -26,7 +26,7 @@ def profile(scales: Sequence[ScaleView]) -> Markup:
     """The scales of the profile as bars."""
     return svg.profile(
         svg.Picture(
-            "picture-profile",
+            "picture_profile",
             "Profile",
             "; ".join(f"{scale.title}: {standing(scale)}" for scale in scales) + ".",
         ),

@@ -2,11 +2,10 @@
 
 from typing import NamedTuple
 
+from reporting import words
 from scoring import numbers
 from scoring.instrument import Instrument, Item
 from scoring.responses import ResponseSet
-
-MISSING = {"not_applicable": "left out: does not apply", "dont_know": "open: not known"}
 
 
 class ItemResponse(NamedTuple):
@@ -37,8 +36,8 @@ def by_section(instrument: Instrument, responses: ResponseSet) -> tuple[SectionR
 
 def _response(item: Item, chosen: str | None) -> ItemResponse:
     if chosen is None:
-        return ItemResponse(item.stem, None, "open")
+        return ItemResponse(item.stem, None, words.STATES["unanswered"])
     option = item.by_option[chosen]
     if option.value is None:
-        return ItemResponse(item.stem, option.label, MISSING[option.missing or "dont_know"])
+        return ItemResponse(item.stem, option.label, words.STATES[option.missing or "dont_know"])
     return ItemResponse(item.stem, option.label, numbers.exact(item.keyed(option.value)))

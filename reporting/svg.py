@@ -118,7 +118,7 @@ def _end_labels(cuts: Sequence[tuple[Fraction, str]], ends: tuple[str, str]) -> 
 
 
 def _picture(picture: Picture, height: int, shapes: Iterable[Markup]) -> Markup:
-    title, description = f"{picture.id}-title", f"{picture.id}-description"
+    title, description = f"{picture.id}_title", f"{picture.id}_description"
     return _element(
         "svg",
         {
@@ -139,7 +139,7 @@ def _hatching(id: str) -> Markup:
     return _element(
         "pattern",
         {
-            "id": f"{id}-hatching",
+            "id": f"{id}_hatching",
             "width": 6,
             "height": 6,
             "patternUnits": "userSpaceOnUse",
@@ -161,7 +161,7 @@ def _rect(
         "rx": radius,
     }
     if hatched:
-        attributes["fill"] = f"url(#{hatched}-hatching)"
+        attributes["fill"] = f"url(#{hatched}_hatching)"
     return _element("rect", attributes)
 
 

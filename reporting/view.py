@@ -19,6 +19,7 @@ class Report(NamedTuple):
     """One result, ready to be shown."""
 
     title: str
+    language: str
     version: str
     answered_version: str | None
     date: str | None
@@ -53,6 +54,7 @@ def of(
     completeness = {name: int(count) for name, count in result["completeness"].items()}
     return Report(
         title=instrument.title,
+        language=instrument.language,
         version=instrument.version,
         answered_version=responses.version if responses.version != instrument.version else None,
         date=None if date is None else words.date(date),

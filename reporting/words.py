@@ -17,6 +17,14 @@ MONTHS = (
     "December",
 )
 
+STATES = {
+    "valued": "counted",
+    "unanswered": "open: not answered",
+    "dont_know": "open: not known",
+    "not_applicable": "left out: does not apply",
+}
+"""What each state of an item or a scale does to a score."""
+
 
 def count(number: int, one: str, many: str) -> str:
     """The number with its noun: ``1 question``, ``3 questions``."""

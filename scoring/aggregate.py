@@ -1,13 +1,20 @@
-"""A scale's score from the members that have a value."""
+"""A scale's score from the members that have a value: here alone values are put together."""
 
 from collections.abc import Sequence
 from fractions import Fraction
 from typing import NamedTuple
 
-from scoring.instrument import Scale
+from scoring.instrument import Member, Scale
 from scoring.standing import Standing
 
-HUNDRED = Fraction(100)
+ZERO, ONE, HUNDRED = Fraction(0), Fraction(1), Fraction(100)
+
+
+class Share(NamedTuple):
+    """What one member adds to a score's numerator, and the weight that it adds with."""
+
+    numerator: Fraction
+    weight: Fraction
 
 
 class Sum(NamedTuple):
@@ -26,46 +33,50 @@ class Sum(NamedTuple):
         return self.factor * self.numerator / self.denominator
 
 
-def put_together(scale: Scale, standings: Sequence[Standing]) -> Sum | None:
-    """The score of the members that have a value; None when they give no number.
+def share(
+    scale: Scale, member: Member, value: Fraction, floor: Fraction, ceiling: Fraction
+) -> Share:
+    """What a member adds with this value, which could be from *floor* to *ceiling*.
+
+    In a percentage a member adds its way from the lowest, and weighs as much as its whole way.
+    """
+    match scale.aggregate:
+        case "percent":
+            return Share(member.weight * (value - floor), member.weight * (ceiling - floor))
+        case "min" | "max":
+            return Share(value, ONE)
+    return Share(member.weight * value, member.weight)
+
+
+def combined(scale: Scale, numerator: Fraction, weight: Fraction) -> Sum:
+    """The score of shares that add up to this numerator and this weight (above zero).
 
     percent is the share of the way from the lowest to the highest possible: with weights w and
     values v, ``100 * sum(w*(v - lowest)) / sum(w*(highest - lowest))``. A prorated sum is scaled
     up by all weights over the weights that have a value.
     """
-    valued = [(s, s.value) for s in standings if s.value is not None]
-    one = Fraction(1)
-    if not valued:
-        return None
     match scale.aggregate:
-        case "min":
-            return Sum(min(value for _, value in valued), one, one)
-        case "max":
-            return Sum(max(value for _, value in valued), one, one)
         case "mean":
-            return Sum(_weighted(valued), _weights(valued), one)
+            return Sum(numerator, weight, ONE)
         case "percent":
-            reached = sum((s.member.weight * (v - s.floor) for s, v in valued), Fraction(0))
-            width = sum((s.member.weight * (s.ceiling - s.floor) for s, _ in valued), Fraction(0))
-            return Sum(reached, width, HUNDRED) if width else None
-        case "sum" | "count":
-            return Sum(_weighted(valued), one, _proration(scale, valued))
+            return Sum(numerator, weight, HUNDRED)
+    if scale.missing.rule == "prorated":
+        all_weights = sum((member.weight for member in scale.members), ZERO)
+        return Sum(numerator, ONE, all_weights / weight)
+    return Sum(numerator, ONE, ONE)
 
 
-def total_weight(scale: Scale) -> Fraction:
-    """The weights of all members of the scale."""
-    return sum((member.weight for member in scale.members), Fraction(0))
-
-
-def _proration(scale: Scale, valued: Sequence[tuple[Standing, Fraction]]) -> Fraction:
-    if scale.missing.rule != "prorated":
-        return Fraction(1)
-    return total_weight(scale) / _weights(valued)
-
-
-def _weighted(valued: Sequence[tuple[Standing, Fraction]]) -> Fraction:
-    return sum((s.member.weight * value for s, value in valued), Fraction(0))
-
-
-def _weights(valued: Sequence[tuple[Standing, Fraction]]) -> Fraction:
-    return sum((s.member.weight for s, _ in valued), Fraction(0))
+def put_together(scale: Scale, standings: Sequence[Standing]) -> Sum | None:
+    """The score of the members that have a value; None when they give no number."""
+    shares = [
+        share(scale, s.member, s.value, s.floor, s.ceiling)
+        for s in standings
+        if s.value is not None
+    ]
+    weight = sum((one.weight for one in shares), ZERO)
+    if not weight:
+        return None
+    if scale.aggregate in ("min", "max"):
+        extreme = min if scale.aggregate == "min" else max
+        return Sum(extreme(one.numerator for one in shares), ONE, ONE)
+    return combined(scale, sum((one.numerator for one in shares), ZERO), weight)

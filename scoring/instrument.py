@@ -120,6 +120,7 @@ class Instrument:
     id: str
     version: str
     title: str
+    language: str
     digest: str
     sections: tuple[Section, ...]
     scales: tuple[Scale, ...]
@@ -154,6 +155,7 @@ def from_plain(data: Mapping[str, Any]) -> Instrument:
         id=data["id"],
         version=data["version"],
         title=data["title"],
+        language=data["language"],
         digest=data["digest"],
         sections=tuple(map(_section, data["sections"])),
         scales=tuple(map(_scale, data["scales"])),

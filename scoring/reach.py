@@ -5,8 +5,8 @@ value where the rule for missing bears an open member, or where it can still tur
 apply. So each scale is a small choice: which open members take part, and at which end of their
 span. Every aggregate rises with each value, so only the ends matter.
 
-The range contains every completion. It is exact as long as no two parts of a scale share items
-that may end without a value.
+The range contains every completion. It is exact as long as no two parts of a scale are made of
+the same item; where they are, their ends are taken as free of each other.
 """
 
 from collections.abc import Iterable, Sequence
@@ -21,15 +21,15 @@ ZERO = Fraction(0)
 
 
 class _Part(NamedTuple):
-    """What a member adds to ``numerator / denominator`` if it takes part."""
+    """What a member adds if it takes part."""
 
     numerator: Fraction
-    denominator: Fraction
+    weight: Fraction
     optional: bool
 
     def gain(self, rate: Fraction) -> Fraction:
         """How far taking part lifts the score above *rate* (below zero: lowers it)."""
-        return self.numerator - rate * self.denominator
+        return self.numerator - rate * self.weight
 
 
 def span(scale: Scale, standings: Sequence[Standing]) -> tuple[Fraction, Fraction] | None:
@@ -57,25 +57,27 @@ def _highest(scale: Scale, standings: Sequence[Standing], *, mirrored: bool) -> 
         case ("min", True) | ("max", False):
             return max(part.numerator for part in parts)
         case ("sum" | "count", _) if scale.missing.rule != "prorated":
-            return sum((p.numerator for p in _chosen(parts, need, ZERO)), ZERO)
-    return _factor(scale) * _highest_ratio(parts, need)
+            chosen = _chosen(parts, need, ZERO)
+        case _:
+            chosen = _chosen_for_ratio(parts, need)
+    return aggregate.combined(scale, *_totals(chosen)).score
 
 
 def _parts(scale: Scale, standings: Sequence[Standing], *, mirrored: bool) -> Iterable[_Part]:
-    percent = scale.aggregate == "percent"
-    weighted = scale.aggregate not in ("min", "max")
     for standing in standings:
         value = standing.low if mirrored else standing.high
         if value is None:
             continue
-        weight = standing.member.weight if weighted else Fraction(1)
-        value = weight * (value - standing.floor) if percent else weight * value
-        width = standing.ceiling - standing.floor if percent else Fraction(1)
-        if width:
-            yield _Part(-value if mirrored else value, weight * width, _optional(scale, standing))
+        numerator, weight = aggregate.share(
+            scale, standing.member, value, standing.floor, standing.ceiling
+        )
+        if weight:
+            yield _Part(
+                -numerator if mirrored else numerator, weight, may_stay_out(scale, standing)
+            )
 
 
-def _optional(scale: Scale, standing: Standing) -> bool:
+def may_stay_out(scale: Scale, standing: Standing) -> bool:
     """Whether an open member can end without a value while the scale still has a score."""
     return standing.open and (standing.may_leave or scale.missing.rule != "complete")
 
@@ -95,22 +97,19 @@ def _chosen_for_smallest(parts: Sequence[_Part], need: int) -> list[_Part]:
     return bound + by_value[: max(0, need - len(bound))]
 
 
-def _highest_ratio(parts: Sequence[_Part], need: int) -> Fraction:
-    """The highest ``sum of numerators / sum of denominators``, by Dinkelbach's method.
+def _chosen_for_ratio(parts: Sequence[_Part], need: int) -> list[_Part]:
+    """The parts with the highest ``sum of numerators / sum of weights``, by Dinkelbach's method.
 
     From any choice the ratio only rises, and a choice that doesn't raise it is the best one.
     """
     rate, chosen = None, _chosen(parts, need, ZERO)
     while True:
-        reached = sum((p.numerator for p in chosen), ZERO) / sum(
-            (p.denominator for p in chosen), ZERO
-        )
-        if reached == rate:
-            return reached
-        rate, chosen = reached, _chosen(parts, need, reached)
+        numerator, weight = _totals(chosen)
+        if numerator / weight == rate:
+            return chosen
+        rate = numerator / weight
+        chosen = _chosen(parts, need, rate)
 
 
-def _factor(scale: Scale) -> Fraction:
-    if scale.aggregate == "percent":
-        return aggregate.HUNDRED
-    return aggregate.total_weight(scale) if scale.missing.rule == "prorated" else Fraction(1)
+def _totals(parts: Sequence[_Part]) -> tuple[Fraction, Fraction]:
+    return sum((p.numerator for p in parts), ZERO), sum((p.weight for p in parts), ZERO)

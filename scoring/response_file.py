@@ -26,7 +26,7 @@ def parse(text: str) -> Any:
             "too-large",
             "the file",
             "it is too large for a response file",
-            "Choose a file that Inkbubble wrote.",
+            "Choose a response file.",
         )
     _refuse_deep_nesting(text)
     try:
@@ -86,7 +86,7 @@ def _refuse_deep_nesting(text: str) -> None:
                     "too-deep",
                     "the file",
                     f"it is nested more than {MAX_DEPTH} levels deep",
-                    "Choose a file that Inkbubble wrote.",
+                    "Choose a response file.",
                 )
         elif character in "]}":
             depth -= 1

@@ -47,12 +47,13 @@ def _envelope_faults(instrument: Instrument, data: Any) -> Iterator[Fault]:
             "wrong-format",
             "format",
             f"this is not a response file of the format {FORMAT}",
-            "Choose a file that this site or build_site.py wrote.",
+            'Write {"format": "inkbubble/responses@1", "instrument": {"id": "…", "version": "…"}, '
+            '"responses": {"item": "option"}}.',
         )
         return
     made_for = data.get("instrument")
     if not isinstance(made_for, dict) or not all(
-        isinstance(made_for.get(key), str) for key in ("id", "version")
+        _is_short_text(made_for.get(key)) for key in ("id", "version")
     ):
         yield Fault(
             "no-instrument",
@@ -110,6 +111,11 @@ def _response_faults(instrument: Instrument, responses: Mapping[str, Any]) -> It
                 f"this item has no option “{option_id[:MAX_ID]}”",
                 _nearest(option_id, item.by_option) or _choices(item),
             )
+
+
+def _is_short_text(value: Any) -> bool:
+    """Whether it is a text that an id or a version can be: one line, printable."""
+    return isinstance(value, str) and len(value) <= MAX_ID and value.isprintable()
 
 
 def _nearest(word: str, known: Mapping[str, object]) -> str:

@@ -60,7 +60,7 @@ def of_item(
 ) -> Standing:
     """The standing of an item in a scale."""
     item = instrument.items[member.id]
-    values = _item_values(item, scale)
+    values = item_values(item, scale)
     chosen = responses.chosen.get(item.id)
     option = None if chosen is None else item.by_option[chosen]
     state: State = "unanswered" if option is None else option.missing or "valued"
@@ -111,7 +111,7 @@ def of_scale(
     )
 
 
-def _item_values(item: Item, scale: Scale) -> dict[str, Fraction]:
+def item_values(item: Item, scale: Scale) -> dict[str, Fraction]:
     """What each option with a value counts in the scale."""
     valued = [option for option in item.options if option.value is not None]
     if scale.aggregate == "count":

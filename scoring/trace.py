@@ -49,8 +49,9 @@ def _share(scale: Scale, standing: Standing) -> Fraction | None:
     """What the member adds to the numerator; None where nothing is added up, or it is missing."""
     if standing.value is None or scale.aggregate in ("min", "max"):
         return None
-    lowest = standing.floor if scale.aggregate == "percent" else Fraction(0)
-    return standing.member.weight * (standing.value - lowest)
+    return aggregate.share(
+        scale, standing.member, standing.value, standing.floor, standing.ceiling
+    ).numerator
 
 
 def _arithmetic(now: Outcome, put_together: Sum) -> dict[str, Any]:

@@ -3,10 +3,9 @@
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
-from urllib.parse import urlsplit
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page
+from playwright.sync_api import Browser, BrowserContext, Page, Request
 
 from tests.browser.host import Host, serve
 from tests.conftest import PREFIX
@@ -21,27 +20,36 @@ def host(site_folder: Path) -> Iterator[Host]:
 
 @dataclass
 class Visitor:
-    """A browser window on the site, and what it said and asked for."""
+    """A browser window on the site, and what it said and asked for.
+
+    `sent` has every request that goes elsewhere or carries something; `strays` has the addresses
+    below the site's own that are no page or file of it.
+    """
 
     page: Page
     host: Host
     complaints: list[str] = field(default_factory=list)
-    foreign: list[str] = field(default_factory=list)
+    sent: list[str] = field(default_factory=list)
+    strays: list[str] = field(default_factory=list)
 
     def open(self, address: str = "") -> None:
         """Go to an address of the site and wait until it has loaded."""
         self.page.goto(self.host.url + address, wait_until="load")
 
     def watch(self, context: BrowserContext) -> None:
-        """Note every console error, failed script, and request to another origin."""
-        context.on("request", lambda request: self._note_request(request.url))
+        """Note every console error and failed script, and every request that is out of order."""
+        context.on("request", self._note_request)
+        self.page.on("websocket", lambda socket: self.sent.append(socket.url))
         context.on("console", lambda message: self._note_console(message.type, message.text))
         context.on("weberror", lambda error: self.complaints.append(str(error.error)))
 
-    def _note_request(self, url: str) -> None:
-        parts = urlsplit(url)
-        if parts.scheme not in ("blob", "data") and not url.startswith(self.host.url):
-            self.foreign.append(url)
+    def _note_request(self, request: Request) -> None:
+        url = request.url
+        reads = request.method == "GET" and request.post_data_buffer is None
+        if not reads or not url.startswith((self.host.url, "blob:", "data:")):
+            self.sent.append(f"{request.method} {url}")
+        elif url.startswith("http") and not self.host.holds(url):
+            self.strays.append(url)
 
     def _note_console(self, kind: str, text: str) -> None:
         if kind in ("error", "warning"):
@@ -73,6 +81,7 @@ def visitor(
     context.close()
     said = [line for line in visiting.complaints if not any(part in line for part in forgiven)]
     assert said == []
-    assert visiting.foreign == []
+    assert visiting.sent == []
+    assert visiting.strays == []
     if not forgiven:
         assert host.strays == []

@@ -8,7 +8,7 @@ from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
-from urllib.parse import unquote, urlsplit
+from urllib.parse import unquote, urldefrag, urlsplit
 
 GZIPPED = {".html", ".css", ".js", ".mjs", ".json", ".svg", ".xml"}
 TYPES = {".mjs": "text/javascript", ".js": "text/javascript", ".json": "application/json"}
@@ -32,9 +32,20 @@ class Host:
     log: list[Answered] = field(default_factory=list)
     spoiled: dict[str, bytes | None] = field(default_factory=dict)
 
+    def holds(self, url: str) -> bool:
+        """Whether this is the address of a page or file of the site, and nothing more.
+
+        A fragment, which no browser sends, is let pass.
+        """
+        address = urldefrag(url).url
+        if not address.startswith(self.url):
+            return False
+        file = self.folder / unquote(address.removeprefix(self.url))
+        return "?" not in address and (file / "index.html" if file.is_dir() else file).is_file()
+
     @property
     def strays(self) -> list[str]:
-        """The addresses asked for that are no file of the site, or that carry a query."""
+        """What was asked that is no file of the site, carries a query or was to be sent here."""
         return [entry.path for entry in self.log if entry.status != 200 or "?" in entry.path]
 
 
@@ -71,6 +82,11 @@ class _Handler(BaseHTTPRequestHandler):
             status, file = 404, host.folder / "404.html"
         body = file.read_bytes() if status == 404 else host.spoiled.get(name) or file.read_bytes()
         self._send(host, status, body, _type(file), suffix=file.suffix)
+
+    def do_POST(self) -> None:
+        """Take nothing, but note that something was sent, as a beacon does."""
+        self.close_connection = True
+        self._send(self.server.host, 405, b"", "text/plain")  # type: ignore[attr-defined]
 
     def _send(
         self,

@@ -1,9 +1,20 @@
-"""Every page and the report: no violation that axe can find, nothing wider than a phone."""
+"""Every page and every view of it: no violation that axe can find, nothing wider than a phone."""
 
 import pytest
 from playwright.sync_api import expect
 
-from tests.browser.visiting import CHECKLIST, MATURITY, answer_all, answer_step, see_result
+from tests.browser.visiting import (
+    CHECKLIST,
+    MATURITY,
+    answer_all,
+    answer_step,
+    engine_files,
+    go_on,
+    go_to_check,
+    result_heading,
+    see_result,
+    wider_than_the_window,
+)
 from tests.conftest import ROOT
 
 AXE = (ROOT / "node_modules/axe-core/axe.min.js").read_text(encoding="utf-8")
@@ -16,44 +27,71 @@ LOOKS = {
 every_look = pytest.mark.parametrize("context_options", LOOKS.values(), ids=LOOKS)
 
 
-def violations(page):
-    page.evaluate(AXE)
-    found = page.evaluate("axe.run().then(({ violations }) => violations)")
-    return [(v["id"], [node["target"] for node in v["nodes"]]) for v in found]
+def assert_sound(visitor):
+    """What is shown now has no violation and fits."""
+    visitor.page.evaluate(AXE)
+    found = visitor.page.evaluate("axe.run().then(({ violations }) => violations)")
+    assert [(it["id"], [node["target"] for node in it["nodes"]]) for it in found] == []
+    assert not wider_than_the_window(visitor)
 
 
-def wider_than_the_window(page):
-    return page.evaluate(
-        "document.documentElement.scrollWidth > document.documentElement.clientWidth"
-    )
+def assert_sound_report(visitor):
+    for summary in visitor.page.get_by_role("article").locator("summary").all():
+        summary.click()
+    assert_sound(visitor)
+
+
+def test_the_list_of_pages_is_whole(host):
+    indexes = host.folder.rglob("index.html")
+    assert {index.parent.relative_to(host.folder).as_posix() for index in indexes} == {
+        page.rstrip("/") or "." for page in PAGES
+    }
 
 
 @every_look
 @pytest.mark.parametrize("address", PAGES)
 def test_a_page_has_no_violation_and_fits(visitor, address):
     visitor.open(address)
-    assert violations(visitor.page) == []
-    assert not wider_than_the_window(visitor.page)
+    assert_sound(visitor)
+
+
+@every_look
+@pytest.mark.parametrize("forgiven", [["status of 404"]])
+def test_the_page_for_unknown_addresses_has_no_violation_and_fits(visitor):
+    visitor.open("no/such/page/")
+    assert_sound(visitor)
+    visitor.strays.clear()  # as asked for
 
 
 @every_look
 @pytest.mark.parametrize("address", [CHECKLIST, MATURITY])
-def test_the_check_step_and_the_reports_have_no_violation_and_fit(visitor, address):
+def test_the_later_steps_and_the_reports_have_no_violation_and_fit(visitor, address):
     visitor.open(address)
     answer_step(visitor, pick=0)
-    visitor.page.goto(visitor.page.url.partition("#")[0] + "#check")
-    expect(visitor.page.get_by_role("heading", name="Check your responses")).to_be_visible()
-    assert violations(visitor.page) == []
+    go_on(visitor)
+    assert_sound(visitor)
+    go_to_check(visitor)
+    assert_sound(visitor)
     see_result(visitor)
-    assert_sound_report(visitor.page)
+    assert_sound_report(visitor)
     visitor.open(address)
     answer_all(visitor, pick=1)
     see_result(visitor)
-    assert_sound_report(visitor.page)
+    assert_sound_report(visitor)
 
 
-def assert_sound_report(page):
-    for summary in page.get_by_role("article").locator("summary").all():
-        summary.click()
-    assert violations(page) == []
-    assert not wider_than_the_window(page)
+@pytest.mark.parametrize("context_options", [LOOKS["phone"]], ids=["phone"])
+@pytest.mark.parametrize("forgiven", [["engine", "Failed to load resource"]])
+def test_the_wait_and_the_failure_have_no_violation_and_fit(visitor):
+    page, held = visitor.page, []
+    page.route("**/" + engine_files(visitor.host)["python.zip"], lambda route: held.append(route))
+    visitor.open(CHECKLIST)
+    answer_step(visitor, pick=0, at_most=1)
+    page.get_by_role("button", name="See your result").click()
+    expect(page.get_by_role("heading", name="Your result is on its way")).to_be_focused()
+    assert_sound(visitor)
+    assert not result_heading(visitor).is_visible()
+    held[0].abort()
+    told = page.get_by_role("heading", name="Your result could not be worked out")
+    expect(told).to_be_focused()
+    assert_sound(visitor)

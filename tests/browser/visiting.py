@@ -1,8 +1,11 @@
 """What a visitor does, by roles and labels."""
 
+import json
+
 from playwright.sync_api import Locator, expect
 
 from tests.browser.conftest import Visitor
+from tests.browser.host import Host
 
 CHECKLIST = "proactive-engagement/"
 MATURITY = "cx-maturity/"
@@ -36,14 +39,50 @@ def go_on(visitor: Visitor) -> None:
     expect(visitor.page.locator(":focus")).to_have_role("heading")
 
 
+def go_to(visitor: Visitor, fragment: str) -> None:
+    """Go to another fragment of the page's address, as by a link."""
+    visitor.page.goto(visitor.page.url.partition("#")[0] + fragment)
+
+
 def check_heading(visitor: Visitor) -> Locator:
     """The heading of the step that lists all answers."""
     return visitor.page.get_by_role("heading", name="Check your responses")
 
 
+def go_to_check(visitor: Visitor) -> None:
+    """Go straight to the step that lists all answers."""
+    go_to(visitor, "#check")
+    expect(check_heading(visitor)).to_be_visible()
+
+
 def see_result(visitor: Visitor) -> Locator:
     """Ask for the result, and wait for its heading, which then has the focus."""
     visitor.page.get_by_role("button", name="See your result").first.click()
-    heading = visitor.page.get_by_role("article").get_by_role("heading", level=1)
+    heading = result_heading(visitor)
     expect(heading).to_be_focused(timeout=60_000)
     return heading
+
+
+def result_heading(visitor: Visitor) -> Locator:
+    """The first heading of the report."""
+    return visitor.page.get_by_role("article").get_by_role("heading", level=1)
+
+
+def until_ready(visitor: Visitor) -> None:
+    """Wait until the page says that it can work out a result."""
+    ready = visitor.page.get_by_text("Ready to work out your result")
+    expect(ready).to_be_visible(timeout=60_000)
+
+
+def wider_than_the_window(visitor: Visitor) -> bool:
+    """Whether what is shown has to be scrolled sideways."""
+    wider: bool = visitor.page.evaluate(
+        "document.documentElement.scrollWidth > document.documentElement.clientWidth"
+    )
+    return wider
+
+
+def engine_files(host: Host) -> dict[str, str]:
+    """The names of the engine's files on the host, by what they are called in its list."""
+    manifest = json.loads(next(host.folder.glob("assets/engine-*/engine.json")).read_text())
+    return {name: entry["url"] for name, entry in manifest["files"].items()}

@@ -4,7 +4,7 @@ import json
 
 import pytest
 
-from authoring import case_file, catalogue, compiling, reporters
+from authoring import attainable, case_file, catalogue, compiling, reporters
 from reporting import door
 from tests.browser import parity
 from tests.conftest import ROOT
@@ -43,6 +43,7 @@ def test_cases_reach_every_band_both_sides_of_every_cut_an_empty_and_a_partial_s
     missing = {(r["completeness"]["unanswered"], r["completeness"]["total"]) for r in results}
     assert any(unanswered == total for unanswered, total in missing), "no empty response set"
     assert any("0" != unanswered != total for unanswered, total in missing), "no partial one"
+    attainable_scores = attainable.scores(loaded.instrument)
     for scale in loaded.instrument.scales:
         found = [next(s for s in r["scales"] if s["id"] == scale.id) for r in results]
         reached = {entry["band"] for entry in found}
@@ -50,6 +51,8 @@ def test_cases_reach_every_band_both_sides_of_every_cut_an_empty_and_a_partial_s
         scores = {entry["score"]["exact"] for entry in found}
         for band in scale.bands[1:]:
             assert str(band.cut) in scores, f"no case of {scale.id} is exactly on {band.cut}"
+            below = max(score for score in attainable_scores[scale.id] if score < band.cut)
+            assert str(below) in scores, f"no case of {scale.id} is just below {band.cut}"
 
 
 @pytest.mark.parametrize("folder", FOLDERS, ids=lambda folder: folder.name)

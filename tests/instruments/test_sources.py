@@ -132,3 +132,19 @@ def test_the_about_page_names_the_source_by_its_number(name: str) -> None:
     about = (INSTRUMENTS / name / "about.md").read_text(encoding="utf-8")
     assert about.startswith("# About ")
     assert f"source, number {number}," in about
+
+
+def test_the_bands_of_the_total_keep_the_verdicts_of_the_source() -> None:
+    bands = scale("proactive-engagement", "total")["bands"]
+    verdicts = [(band["id"], band["text"].partition(":")[0]) for band in bands]
+    assert verdicts == [
+        ("disconnected", "Needs an upgrade"),
+        ("multi-channel", "Needs some tweaks"),
+        ("connected", "Impressive"),
+    ]
+
+
+def test_no_maturity_statement_leans_on_the_one_before_it() -> None:
+    items = [item for section in instrument("cx-maturity")["sections"] for item in section["items"]]
+    labels = [option["label"] for item in items for option in item["options"]]
+    assert [label for label in labels if " also " in label] == []

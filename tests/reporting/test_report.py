@@ -85,6 +85,21 @@ def test_answers_of_another_version_are_told():
     assert "The answers were given in version 0.9." in text.render(shown)
 
 
+def test_the_instruments_own_words_are_marked_with_their_language():
+    data = sample() | {"language": "de"}
+    made = html.article(report(data, {"a": "l2", "b": "l3", "c": "l3"}))
+    assert '<h1 id="result-heading" tabindex="-1" lang="de" dir="auto">From 1</h1>' in made
+    assert '<th scope="row" lang="de" dir="auto">a?</th><td lang="de" dir="auto">L2</td>' in made
+    assert "lang=" not in html.article(report(sample(), {}))
+
+
+def test_when_nothing_applies_there_is_no_score_and_nothing_open():
+    data = compiled([item("a", FIVE, extra="not_applicable")], [scale("s", "sum", ["a"])])
+    said = plain(html.article(report(data, {"a": "not_applicable"})))
+    assert "No score" in said
+    assert "still open" not in said
+
+
 @pytest.mark.parametrize("hostile", HOSTILE, ids=range(len(HOSTILE)))
 def test_hostile_text_comes_out_as_text(hostile):
     data = sample()

@@ -23,7 +23,7 @@ def shape(root, kind):
 def test_a_picture_has_a_title_and_a_description():
     root = profile([])
     assert root.get("role") == "img"
-    assert root.get("aria-labelledby") == "p-title p-description"
+    assert root.get("aria-labelledby") == "p_title p_description"
     assert [root.find("title").text, root.find("desc").text] == ["A & B", "<described>"]
 
 
@@ -48,7 +48,7 @@ def test_the_lowest_score_is_seen_and_the_ends_are_named():
 def test_what_is_uncertain_is_hatched_not_filled():
     root = profile([svg.Bar("a", "1 to 2", None, svg.Span(Fraction(1, 4), Fraction(1, 2)))])
     (reachable,) = shape(root, "range")
-    assert reachable.get("fill") == "url(#p-hatching)"
+    assert reachable.get("fill") == "url(#p_hatching)"
     assert (reachable.get("x"), reachable.get("width")) == ("25.00%", "25.00%")
     assert shape(root, "fill") == []
 

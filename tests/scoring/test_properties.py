@@ -3,7 +3,7 @@
 from fractions import Fraction
 from itertools import product
 
-from hypothesis import given, settings
+from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
 from scoring import instrument, result
@@ -122,24 +122,35 @@ def test_min_and_max_are_reached(sample):
 
 @given(samples(kinds=()), st.data())
 def test_a_better_answer_never_lowers_a_score(sample, data):
+    assume(all(scale.aggregate != "count" for scale in sample.scales))
     chosen = {
         id: data.draw(st.sampled_from(list(sample.items[id].by_option))) for id in sample.items
     }
-    id = data.draw(st.sampled_from(IDS))
-    one = sample.items[id]
-    better = data.draw(st.sampled_from(list(one.by_option)))
+    one = sample.items[data.draw(st.sampled_from(IDS))]
+    worse, better = sorted(
+        data.draw(st.lists(st.sampled_from(one.options), min_size=2, max_size=2, unique=True)),
+        key=lambda option: one.keyed(option.value),
+    )
+    before, after = (
+        Fraction(everything(sample, {**chosen, one.id: option.id})["scales"][0]["score"]["exact"])
+        for option in (worse, better)
+    )
+    assert after >= before
 
-    def keyed(option):
-        return one.keyed(one.by_option[option].value)
 
-    uses_counts = any(scale.aggregate == "count" for scale in sample.scales)
-    if uses_counts or keyed(better) < keyed(chosen[id]):
-        return
-    before = everything(sample, chosen)["scales"][0]["score"]["exact"]
-    after = everything(sample, {**chosen, id: better})["scales"][0]["score"]["exact"]
-    assert (before is None) == (after is None)
-    if before is not None:
-        assert Fraction(after) >= Fraction(before)
+@settings(max_examples=60, deadline=None)
+@given(st.data())
+def test_the_range_holds_every_completion_even_where_parts_share_items(data):
+    parts = [data.draw(scales("left", IDS[:3])), data.draw(scales("right", IDS[1:]))]
+    aggregate = data.draw(st.sampled_from(["sum", "mean", "min", "max"]))
+    top = scale("s", aggregate, ["left", "right"], over="scale", missing=("left_out", "1"))
+    shared = instrument.from_plain(compiled(data.draw(items()), [top, *parts]))
+    chosen = data.draw(answers(shared))
+    span = everything(shared, chosen)["scales"][0]["range"]
+    for way in completions(shared, chosen):
+        exact = everything(shared, way)["scales"][0]["score"]["exact"]
+        if exact is not None:
+            assert Fraction(span["low"]) <= Fraction(exact) <= Fraction(span["high"])
 
 
 @given(samples(), st.data())
