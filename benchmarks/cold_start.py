@@ -1,26 +1,30 @@
 """How fast Python starts in the browser, against Pyodide as it comes; and what it weighs.
 
-Usage: python -m benchmarks.cold_start [--runs N]
+Usage: python3 -m benchmarks.cold_start [--runs N]
 
 Measured from the worker's start to its first report, in one browser, turn by turn, each time with
 an empty cache. Both run the same rooms with the same Jinja2; the stock engine imports them from a
 zip of `.py` files. Bytes are those that left the host.
 """
 
-import argparse
-import shutil
-import statistics
-import tempfile
-from collections import Counter
-from pathlib import Path
+from toolchain import python
 
-from playwright.sync_api import Browser, Error, sync_playwright
+python.ensure("tests")
 
-from benchmarks.counting_host import Host, serving
-from publishing.engine import archive, build, sources
-from publishing.engine.rehearsal import RESPONSES, SAMPLE
-from toolchain import browser as toolchain_browser
-from toolchain import node
+import argparse  # noqa: E402
+import shutil  # noqa: E402
+import statistics  # noqa: E402
+import tempfile  # noqa: E402
+from collections import Counter  # noqa: E402
+from pathlib import Path  # noqa: E402
+
+from playwright.sync_api import Browser, Error, sync_playwright  # noqa: E402
+
+from benchmarks.counting_host import Host, serving  # noqa: E402
+from publishing.engine import archive, build, sources  # noqa: E402
+from publishing.engine.rehearsal import RESPONSES, SAMPLE  # noqa: E402
+from toolchain import browser as toolchain_browser  # noqa: E402
+from toolchain import node  # noqa: E402
 
 ROOT = Path(__file__).resolve().parent.parent
 RESPONSE_SET = {

@@ -26,6 +26,7 @@ class Report(NamedTuple):
     answered: str
     open: str | None
     complete: bool
+    empty: bool
     headline: ScaleView
     headline_picture: Markup | None
     others: tuple[ScaleView, ...]
@@ -61,6 +62,7 @@ def of(
         answered=_answered(completeness),
         open=_open(completeness),
         complete=not completeness["unanswered"] and not completeness["dont_know"],
+        empty=completeness["unanswered"] == completeness["total"],
         headline=headline,
         headline_picture=pictures.headline(headline),
         others=tuple(scale for id, scale in scales.items() if id not in shown),

@@ -16,6 +16,7 @@ BLOCKS = re.findall(r"^```yaml\n(.*?)^```$", GUIDE, re.MULTILINE | re.DOTALL)
 INSTRUMENTS = [block for block in BLOCKS if "/instrument.schema.json" in block]
 CASES = [block for block in BLOCKS if "/case.schema.json" in block]
 EXCERPTS = [block for block in BLOCKS if block.startswith("# In place of ")]
+(RESPONSES,) = re.findall(r"^```json\n(.*?)^```$", GUIDE, re.MULTILINE | re.DOTALL)
 # “key: …” at the beginning of a line, with all lines that belong to it.
 TOP_LEVEL = re.compile(r"^([a-z_]+):.*\n(?:[ ].*\n)*", re.MULTILINE)
 
@@ -55,6 +56,14 @@ def test_a_case_says_more_than_that_it_loads(folder, case):
     for number in numbers:
         path.write_text(f"{case[: number.start(1)]}9{case[number.end() :]}", encoding="utf-8")
         assert case_file.run(case_file.load(path, instrument), instrument)
+
+
+def test_the_response_file_is_scored_by_the_command_as_given(folder, tmp_path, monkeypatch, capsys):
+    (tmp_path / "answers.json").write_text(RESPONSES, encoding="utf-8")
+    monkeypatch.chdir(tmp_path)
+    command = re.search(r"build_site\.py (score .*)", GUIDE)[1]
+    assert cli.main(command.split()) == 0
+    assert "2 of 3 questions answered" in capsys.readouterr().out
 
 
 def with_excerpt(block):
