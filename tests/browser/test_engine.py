@@ -106,39 +106,69 @@ def test_a_refusal_is_an_answer(browser: Browser, site: Site) -> None:
         assert visit.state["name"] == "ready"
 
 
+# What a worker can reach the network, other workers or the browser's stores with.
+WAYS_OUT = [
+    "BroadcastChannel",
+    "EventSource",
+    "RTCPeerConnection",
+    "SharedWorker",
+    "WebSocket",
+    "WebSocketStream",
+    "WebTransport",
+    "Worker",
+    "XMLHttpRequest",
+    "caches",
+    "cookieStore",
+    "importScripts",
+    "indexedDB",
+]
+# Whoever holds a property of that name, from the worker itself up its chain of prototypes: what it
+# is, and whether it is the browser's own.
+OWNERS = """name => {
+  const found = [];
+  for (let owner = globalThis; owner; owner = Object.getPrototypeOf(owner)) {
+    const held = Object.getOwnPropertyDescriptor(owner, name);
+    if (!held) continue;
+    const made = held.value ?? held.get;
+    const text = made === undefined ? "" : Function.prototype.toString.call(made);
+    found.push({ kind: typeof made, native: text.includes("[native code]") });
+  }
+  return found;
+}"""
+
+
 def test_the_worker_has_no_way_out(browser: Browser, site: Site) -> None:
+    with visiting(browser, site) as visit:
+        # The same question asked of the page finds the browser's own.
+        assert visit.page.evaluate(OWNERS, "fetch") == [{"kind": "function", "native": True}]
+        visit.press("start")
+        visit.until("ready")
+        (worker,) = visit.page.workers
+        for name in WAYS_OUT:
+            assert worker.evaluate(OWNERS, name) == [{"kind": "undefined", "native": False}], name
+
+
+def test_the_worker_fetches_nothing_but_what_it_was_given(browser: Browser, site: Site) -> None:
     with visiting(browser, site) as visit:
         visit.press("start")
         visit.until("ready")
         (worker,) = visit.page.workers
-        for name in (
-            "XMLHttpRequest",
-            "WebSocket",
-            "EventSource",
-            "importScripts",
-            "indexedDB",
-            "caches",
-            "Worker",
-            "BroadcastChannel",
-            "WebTransport",
+        assert worker.evaluate(OWNERS, "fetch") == [{"kind": "function", "native": False}]
+        asked: list[str] = []
+        visit.page.context.on("request", lambda request: asked.append(request.url))
+        for address in (
+            "new URL('/instrument.json', location.origin)",
+            "new URL('/instrument.json', location.origin).href",
+            "new Request(new URL('/instrument.json', location.origin))",
+            "new URL('/engine/engine.json', location.origin)",
+            "'https://example.org/'",
+            "'data:,'",
+            "'__proto__'",
+            "'constructor'",
         ):
-            assert worker.evaluate(f"typeof globalThis.{name}") == "undefined", name
-        assert (
-            worker.evaluate(
-                """() => {
-              const found = [];
-              for (let owner = globalThis; owner; owner = Object.getPrototypeOf(owner)) {
-                if (Object.hasOwn(owner, "fetch")) found.push(String(owner.fetch));
-              }
-              return found;
-            }"""
-            )
-            != []
-        ), "a fetch of our own is there"
-        said = worker.evaluate(
-            "fetch(new URL('/instrument.json', location.origin)).catch(error => error.message)"
-        )
-        assert said == "Nothing is fetched here."
+            said = worker.evaluate(f"fetch({address}).catch(error => error.message)")
+            assert said == "Nothing is fetched here.", address
+        assert asked == []
 
 
 def remove(file: Path) -> None:
