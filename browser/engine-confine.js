@@ -20,26 +20,38 @@ const WAYS_OUT = [
   "fetch",
   "importScripts",
   "indexedDB",
+  "webkitRequestFileSystem",
+  "webkitRequestFileSystemSync",
+  "webkitResolveLocalFileSystemSyncURL",
+  "webkitResolveLocalFileSystemURL",
 ];
+const STORES_OF_NAVIGATOR = ["serviceWorker", "storage", "storageBuckets"];
 
 /**
  * Take the ways out from the worker, and leave a `fetch` that knows the given addresses only.
  * @param {Record<string, () => Response>} known what to answer for each absolute address; may grow
  */
 export function confine(known) {
-  for (const name of WAYS_OUT) {
-    for (let owner = globalThis; owner; owner = Object.getPrototypeOf(owner)) {
-      // What the browser will not give up is at least hidden by the property set below.
-      if (Object.hasOwn(owner, name)) Reflect.deleteProperty(owner, name);
-    }
-    Object.defineProperty(globalThis, name, { value: undefined, configurable: true });
-  }
+  for (const name of WAYS_OUT) take(globalThis, name);
+  for (const name of STORES_OF_NAVIGATOR) take(navigator, name);
   Object.defineProperty(globalThis, "fetch", {
     /** @param {string | URL} address */
     value: async (address) => {
-      const answer = known[String(address)];
-      if (answer) return answer();
+      const name = String(address);
+      if (Object.hasOwn(known, name)) return known[name]();
       throw new TypeError("Nothing is fetched here.");
     },
   });
+}
+
+/**
+ * @param {object} thing
+ * @param {string} name of what is taken from it, and from wherever it has that
+ */
+function take(thing, name) {
+  for (let owner = thing; owner; owner = Object.getPrototypeOf(owner)) {
+    // What the browser will not give up is at least hidden by the property set below.
+    if (Object.hasOwn(owner, name)) Reflect.deleteProperty(owner, name);
+  }
+  Object.defineProperty(thing, name, { value: undefined, configurable: true });
 }

@@ -4,6 +4,7 @@ MkDocs loads this file by its path, outside the package, so all state is in `pub
 and in the site that `on_files` makes anew for each build.
 """
 
+import re
 from pathlib import Path
 from typing import Any, cast
 
@@ -23,6 +24,7 @@ try:
 except ModuleNotFoundError as missing:
     raise ValidationError(USE_THE_COMMAND) from missing
 
+_WIDE = re.compile("<(pre|table)>")
 STYLE_SOURCES = "style/"
 
 _site: pages.Site | None = None
@@ -65,7 +67,7 @@ def on_page_context(
     """Gives a page's template the site and, on an instrument's pages, the instrument's view."""
     # MkDocs made this HTML from the Markdown of hand-written pages: it is meant as it stands.
     # What is wider than the page scrolls, and must be within reach of the keyboard.
-    page.content = Markup((page.content or "").replace("<pre>", '<pre tabindex="0">'))
+    page.content = Markup(_WIDE.sub(r'<\1 tabindex="0">', page.content or ""))
     _add(context, page.file.src_uri)
     return context
 

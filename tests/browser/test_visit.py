@@ -12,8 +12,13 @@ from tests.browser.visiting import (
     answer_step,
     check_heading,
     go_on,
+    go_to_check,
     questions,
+    result_heading,
     see_result,
+    tick_all,
+    until_ready,
+    wider_than_the_window,
 )
 
 
@@ -24,7 +29,7 @@ def test_looking_at_a_questionnaire_costs_no_byte_of_python(visitor):
     visitor.page.wait_for_load_state("networkidle")
     assert not [entry for entry in visitor.host.log if "engine-" in entry.path]
     questions(visitor).first.get_by_label("Yes").check()
-    expect(visitor.page.get_by_text("Ready to work out your result")).to_be_visible(timeout=60_000)
+    until_ready(visitor)
     assert [entry for entry in visitor.host.log if "engine-" in entry.path]
 
 
@@ -60,7 +65,7 @@ def test_the_whole_visit_goes_by_keyboard_alone(visitor):
         expect(page.locator(":focus")).to_have_role("heading")
     _tab_to(page, page.get_by_role("button", name="See your result"))
     key.press("Enter")
-    heading = page.get_by_role("article").get_by_role("heading", level=1)
+    heading = result_heading(visitor)
     expect(heading).to_be_focused(timeout=60_000)
     expect(heading).to_have_text("Disconnected")
     summaries = page.get_by_role("article").locator("summary")
@@ -119,7 +124,8 @@ def test_going_back_and_forth_keeps_the_answers(visitor):
 
 def test_a_changed_answer_changes_the_result(visitor):
     visitor.open(CHECKLIST)
-    answer_all(visitor, pick=0)
+    tick_all(visitor, pick=0)
+    go_to_check(visitor)
     see_result(visitor)
     visitor.page.get_by_role("link", name="Back to the questions").click()
     visitor.page.get_by_role("link", name="Ongoing engagement").click()
@@ -138,6 +144,87 @@ def test_nothing_is_stored_and_the_address_carries_no_answer(visitor):
     assert page.evaluate("[localStorage.length, sessionStorage.length]") == [0, 0]
     assert page.evaluate("indexedDB.databases()") == []
     assert page.evaluate("caches.keys()") == []
+
+
+PHONE = {
+    "viewport": {"width": 360, "height": 740},
+    "device_scale_factor": 3,
+    "has_touch": True,
+    "is_mobile": True,
+}
+
+
+@pytest.mark.parametrize("context_options", [PHONE], ids=["phone"])
+def test_the_whole_visit_goes_by_touch_on_a_phone(visitor):
+    page = visitor.page
+    visitor.open()
+    page.get_by_role("link", name="Customer experience maturity").tap()
+    answered = 0
+    while not check_heading(visitor).is_visible():
+        assert not wider_than_the_window(visitor)
+        for question in questions(visitor).all():
+            question.locator("label").last.tap()
+            expect(question.get_by_role("radio").last).to_be_checked()
+            answered += 1
+        page.get_by_role("button", name="Continue").tap()
+        expect(page.locator(":focus")).to_have_role("heading")
+    assert answered == 20
+    page.get_by_role("button", name="See your result").tap()
+    expect(result_heading(visitor)).to_be_focused(timeout=60_000)
+    expect(page.get_by_role("article")).to_contain_text("20 of 20 questions answered")
+    assert not wider_than_the_window(visitor)
+    answers = page.get_by_role("article").locator("details").first
+    expect(answers.get_by_role("table")).to_be_hidden()
+    answers.locator("summary").tap()
+    expect(answers.get_by_role("table")).to_be_visible()
+    assert not wider_than_the_window(visitor)
+
+
+def test_leaving_asks_first_once_there_are_answers_to_lose(visitor):
+    page, asked = visitor.page, []
+
+    def stay(dialog):
+        asked.append(dialog.type)
+        dialog.dismiss()
+
+    page.on("dialog", stay)
+    visitor.open(CHECKLIST)
+    go_on(visitor)
+    site = page.get_by_role("navigation", name="Site")
+    site.get_by_role("link", name="Privacy").click()
+    expect(page).to_have_url(visitor.host.url + "privacy/")
+    assert asked == []
+
+    visitor.open(CHECKLIST)
+    answer_step(visitor, pick=0, at_most=1)
+    go_on(visitor)
+    assert asked == []
+    with page.expect_event("dialog"):
+        site.get_by_role("link", name="Privacy").click(no_wait_after=True)
+    expect(page).to_have_url(visitor.host.url + CHECKLIST + "#compliance")
+    assert asked == ["beforeunload"]
+    page.get_by_role("button", name="Back", exact=True).click()
+    expect(questions(visitor).first.get_by_role("radio").first).to_be_checked()
+
+    page.remove_listener("dialog", stay)
+    page.on("dialog", lambda dialog: dialog.accept())
+    site.get_by_role("link", name="Privacy").click()
+    expect(page).to_have_url(visitor.host.url + "privacy/")
+
+
+@pytest.mark.parametrize("forgiven", [["status of 405"]])
+def test_the_watch_over_a_visit_sees_what_is_sent(visitor):
+    """The other tests rest on it: neither a beacon nor a query to the site itself goes unseen."""
+    visitor.open()
+    with visitor.page.expect_event("console"):  # the host's refusal
+        visitor.page.evaluate("navigator.sendBeacon('./', 'an answer')")
+    visitor.page.evaluate("fetch('./?answer=yes').then(response => response.text())")
+    home = visitor.host.url
+    assert visitor.sent == [f"POST {home}"]
+    assert visitor.strays == [f"{home}?answer=yes"]
+    assert visitor.host.strays == ["/inkbubble/", "/inkbubble/?answer=yes"]
+    visitor.sent.clear()
+    visitor.strays.clear()
 
 
 def _tab_to(page, target):
