@@ -13,7 +13,7 @@ from scoring import aggregate, outcome, reach, standing
 from scoring.instrument import Instrument, Scale
 from scoring.standing import Standing
 
-LIMIT = 20_000
+LIMIT = 4_000
 ZERO, ONE = Fraction(0), Fraction(1)
 
 # A partial result: the numerator so far, the weight so far if it matters, and how many have a
@@ -30,10 +30,15 @@ class _Part(NamedTuple):
 
 
 def scores(instrument: Instrument) -> dict[str, set[Fraction] | None]:
-    """For each scale, the set of its scores."""
+    """For each scale with bands, and each that one is made of, the set of its scores."""
     found: dict[str, set[Fraction] | None] = {}
+    wanted = {scale.id for scale in instrument.scales if scale.bands}
+    for scale in reversed(instrument.members_first):
+        if scale.id in wanted:
+            wanted |= {member.id for member in scale.members if member.kind == "scale"}
     for scale in instrument.members_first:
-        found[scale.id] = _scores(instrument, scale, found)
+        if scale.id in wanted:
+            found[scale.id] = _scores(instrument, scale, found)
     return found
 
 

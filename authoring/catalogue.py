@@ -24,7 +24,7 @@ class Entry:
     @property
     def about(self) -> str:
         """The Markdown of its about page."""
-        return (self.folder / ABOUT).read_text(encoding="utf-8")
+        return (self.folder / ABOUT).read_text(encoding="utf-8-sig")
 
 
 def folders(root: Path) -> list[Path]:
@@ -33,7 +33,9 @@ def folders(root: Path) -> list[Path]:
     Those are the folders with a YAML file: one whose instrument's file has a wrong name is a
     mistake to tell of, and not a folder to pass over.
     """
-    return sorted(path for path in root.glob("*/") if holds_yaml(path))
+    return sorted(
+        path for path in root.glob("*/") if holds_yaml(path) and not path.name.startswith(".")
+    )
 
 
 def holds_yaml(folder: Path) -> bool:
@@ -62,7 +64,8 @@ def has_error(entries: Sequence[Entry]) -> bool:
 
 
 def _is_yaml(path: Path) -> bool:
-    return path.suffix in (".yaml", ".yml")
+    # Names with a dot in front are an editor's or a system's own litter.
+    return path.suffix in (".yaml", ".yml") and not path.name.startswith(".")
 
 
 def _about_problems(path: Path) -> list[Problem]:

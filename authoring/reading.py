@@ -8,6 +8,7 @@ tags, merge keys, a second document, control characters, and nesting beyond any 
 
 from collections.abc import Callable
 from dataclasses import dataclass, field
+from errno import EISDIR
 from pathlib import Path
 from typing import Any
 
@@ -17,7 +18,7 @@ from authoring import yaml_errors, yaml_syntax
 from authoring.problem import Place, Problem
 
 MAX_DEPTH = 24
-MAX_BYTES = 4_000_000
+MAX_BYTES = 1_000_000
 
 Route = tuple[str | int, ...]
 
@@ -49,6 +50,8 @@ class Document:
 def read(path: Path) -> Document | list[Problem]:
     """The file's document, or every problem that keeps it from being one."""
     try:
+        if path.exists() and not path.is_file():
+            raise OSError(EISDIR, "it is not a file")
         raw = path.read_bytes()
     except OSError as error:
         return [yaml_errors.unreadable(path, error)]

@@ -1,6 +1,7 @@
 """The command line: what can be asked for, and which module does it."""
 
 import argparse
+import io
 import os
 import sys
 from collections.abc import Sequence
@@ -17,6 +18,9 @@ ROOT = Path(__file__).resolve().parent.parent
 def main(arguments: Sequence[str] | None = None) -> int:
     """Carry out the command; the exit code is 0, or 1 after a sentence about what is wrong."""
     asked = _parser().parse_args(arguments)
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):  # a terminal may not know every character
+            stream.reconfigure(errors="backslashreplace")
     try:
         match asked.command:
             case "serve":
@@ -29,9 +33,14 @@ def main(arguments: Sequence[str] | None = None) -> int:
     except Failure as failure:
         print(failure, file=sys.stderr)
         return 1
+    except KeyboardInterrupt:
+        return 130
     except BrokenPipeError:
         # Whoever read our output, such as `head`, has had enough. Nothing more can be printed.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return 1
+    except OSError as error:
+        print(f"{error.filename or 'The command'}: {error.strerror or error}.", file=sys.stderr)
         return 1
 
 
@@ -50,7 +59,7 @@ def _parser() -> argparse.ArgumentParser:
     command.add_argument("--site-dir", default=argparse.SUPPRESS, **where)
 
     command = commands.add_parser("serve", help="build, serve on this machine, follow changes")
-    command.add_argument("--port", type=int, default=8000, help="the port to serve on")
+    command.add_argument("--port", type=_port, default=8000, help="the port to serve on")
 
     command = commands.add_parser("check", help="look for mistakes in instruments and cases")
     command.add_argument(
@@ -65,3 +74,10 @@ def _parser() -> argparse.ArgumentParser:
     )
     command.add_argument("--format", choices=score.FORMATS, default="text", help="how to tell")
     return parser
+
+
+def _port(text: str) -> int:
+    port = int(text)
+    if not 0 <= port <= 65535:
+        raise argparse.ArgumentTypeError(f"{port} is not a port: give a number up to 65535")
+    return port

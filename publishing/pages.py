@@ -80,7 +80,8 @@ def sources(site: Site) -> Iterator[tuple[str, str | bytes | Path]]:
     """Every file that the edition adds: its address and its content, or where that is on disk."""
     for entry in site.edition.entries:
         yield f"{entry.id}/index.md", INSTRUMENT_PAGE
-        yield f"{entry.id}/about.md", entry.about
+        # The empty line keeps MkDocs from taking the text's beginning for settings of the page.
+        yield f"{entry.id}/about.md", "\n" + entry.about
         yield site.compiled_file(entry.id), compiled_bytes(entry)
     for name, content in site.assets.items():
         yield f"{site.assets_folder}/{name}", content

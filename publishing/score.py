@@ -80,6 +80,8 @@ def _instrument(root: Path, name: str) -> Instrument:
 
 def _text(path: Path) -> str:
     try:
+        if path.exists() and not path.is_file():
+            raise Failure(f"{path}: it is not a file. Check the name.")
         return path.read_bytes().decode("utf-8")
     except OSError as error:
         raise Failure(

@@ -13,7 +13,7 @@ from pathlib import Path
 from mkdocs.exceptions import Abort
 from mkdocs.livereload import LiveReloadServer
 
-from publishing.build import RECORD
+from publishing.destination import RECORD
 from publishing.failure import Failure
 
 HOST = "127.0.0.1"

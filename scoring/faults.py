@@ -12,8 +12,9 @@ class Fault(NamedTuple):
     hint: str
 
     def __str__(self) -> str:
-        """The finding as one line."""
-        return f"{self.where}: {self.code}: {self.message} ({self.hint})"
+        """The finding as one line, without what can't be seen, such as a terminal's commands."""
+        line = f"{self.where}: {self.code}: {self.message} ({self.hint})"
+        return "".join(char if char.isprintable() else "\ufffd" for char in line)
 
 
 class InvalidResponses(Exception):

@@ -1,5 +1,6 @@
 """The engine's files, from Pyodide's npm package and the project's own Python."""
 
+import hashlib
 import json
 import shutil
 import tempfile
@@ -72,14 +73,32 @@ def build(root: Path, node_modules: Path, cache: Path, node: Sequence[str]) -> B
         },
     )
     rooms_key = digest(library_key, {path: digest(data) for path, data in rooms.items()})
+    folder = cache / f"bundle-{rooms_key[:20]}"
+    if folder.is_dir() and not _is_whole(folder):
+        shutil.rmtree(folder)
     return Bundle(
         _cached(
-            cache / f"bundle-{rooms_key[:20]}",
+            folder,
             lambda folder: _make(
                 interpreter, rooms, _library(interpreter, library, cache, library_key), folder
             ),
         )
     )
+
+
+def _is_whole(folder: Path) -> bool:
+    """Whether a bundle from the cache holds what its manifest names, unchanged, and no more."""
+    try:
+        files = json.loads((folder / served.MANIFEST).read_bytes())["files"].values()
+        return {path.name for path in folder.iterdir()} == {
+            served.MANIFEST,
+            *(file["url"] for file in files),
+        } and all(
+            hashlib.sha256((folder / file["url"]).read_bytes()).hexdigest() == file["sha256"]
+            for file in files
+        )
+    except (OSError, ValueError, KeyError, TypeError, AttributeError):
+        return False
 
 
 def _library(interpreter: Interpreter, library: dict[str, bytes], cache: Path, key: str) -> Path:

@@ -18,7 +18,16 @@ from tests.browser.visiting import (
 from tests.conftest import ROOT
 
 AXE = (ROOT / "node_modules/axe-core/axe.min.js").read_text(encoding="utf-8")
-PAGES = ["", CHECKLIST, MATURITY, CHECKLIST + "about/", MATURITY + "about/", "privacy/", "editors/"]
+PAGES = [
+    "",
+    CHECKLIST,
+    MATURITY,
+    CHECKLIST + "about/",
+    MATURITY + "about/",
+    "privacy/",
+    "editors/",
+    "performance/",
+]
 LOOKS = {
     "light": {"viewport": {"width": 1280, "height": 900}, "color_scheme": "light"},
     "dark": {"viewport": {"width": 1280, "height": 900}, "color_scheme": "dark"},

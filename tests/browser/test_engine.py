@@ -121,7 +121,10 @@ WAYS_OUT = [
     "cookieStore",
     "importScripts",
     "indexedDB",
+    "webkitRequestFileSystem",
+    "webkitRequestFileSystemSync",
 ]
+STORES = "['serviceWorker', 'storage', 'storageBuckets'].filter((name) => navigator[name])"
 # Whoever holds a property of that name, from the worker itself up its chain of prototypes: what it
 # is, and whether it is the browser's own.
 OWNERS = """name => {
@@ -146,6 +149,7 @@ def test_the_worker_has_no_way_out(browser: Browser, site: Site) -> None:
         (worker,) = visit.page.workers
         for name in WAYS_OUT:
             assert worker.evaluate(OWNERS, name) == [{"kind": "undefined", "native": False}], name
+        assert worker.evaluate(STORES) == []
 
 
 def test_the_worker_fetches_nothing_but_what_it_was_given(browser: Browser, site: Site) -> None:

@@ -2,6 +2,7 @@
 
 import re
 import shutil
+from pathlib import Path
 
 import pytest
 
@@ -51,8 +52,7 @@ def test_a_build_is_complete_repeatable_and_takes_the_place_of_the_last(project,
     assert cli.main([]) == 0
     first = tree(project / "site")
     assert "cx-maturity/index.html" in first
-    (project / "site" / "leftover.html").touch()
-    assert cli.main(["build"]) == 0
+    assert cli.main(["--site-dir", "site"]) == 0
     assert tree(project / "site") == first
     assert not [path for path in project.iterdir() if path.name.startswith(".site")]
 
@@ -95,8 +95,72 @@ def test_a_folder_of_other_files_is_never_replaced(project, capsys):
     (project / "mine").mkdir()
     (project / "mine" / "thesis.txt").write_text("years of work")
     assert cli.main(["build", "--site-dir", "mine"]) == 1
-    assert "holds files that no build made" in capsys.readouterr().err
+    assert "mine holds thesis.txt, which no build made" in capsys.readouterr().err
     assert (project / "mine" / "thesis.txt").read_text() == "years of work"
+
+
+def test_what_a_publisher_put_beside_the_site_is_never_removed(project, capsys):
+    assert cli.main([]) == 0
+    (project / "site" / "CNAME").write_text("example.org")
+    assert cli.main([]) == 1
+    assert "site holds CNAME, which no build made" in capsys.readouterr().err
+    assert (project / "site" / "CNAME").read_text() == "example.org"
+
+
+def test_when_the_new_site_can_not_be_put_in_place_the_last_one_comes_back(
+    project, capsys, monkeypatch
+):
+    assert cli.main([]) == 0
+    before = tree(project / "site")
+    rename = Path.rename
+
+    def refuse(self, target):
+        if self.name == "site" and self.parent != project:
+            raise PermissionError(13, "Permission denied", str(target))
+        return rename(self, target)
+
+    monkeypatch.setattr(Path, "rename", refuse)
+    assert cli.main([]) == 1
+    assert "The site could not be written" in capsys.readouterr().err
+    assert tree(project / "site") == before
+
+
+def test_a_site_that_a_killed_build_left_aside_is_put_back(project):
+    assert cli.main([]) == 0
+    before = tree(project / "site")
+    (project / ".site-killed").mkdir()
+    (project / "site").rename(project / ".site-killed" / "last")
+    replace(project / "instruments/cx-maturity/instrument.yaml", "headline: level", "headline: x")
+    assert cli.main([]) == 1
+    assert cli.main(["--site-dir", "site"]) == 1
+    assert not (project / "site").exists()  # nothing was built, so nothing was touched
+    replace(project / "instruments/cx-maturity/instrument.yaml", "headline: x", "headline: level")
+    assert cli.main([]) == 0
+    assert tree(project / "site") == before
+    assert not (project / ".site-killed").exists()
+
+
+def test_without_an_instrument_nothing_is_built(project, capsys):
+    assert cli.main([]) == 0
+    shutil.rmtree(project / "instruments")
+    assert cli.main([]) == 1
+    assert "There is no instrument" in capsys.readouterr().err
+    assert (project / "site" / "cx-maturity").is_dir()
+
+
+def test_raw_html_of_an_about_page_is_text(project):
+    about = project / "instruments/cx-maturity/about.md"
+    about.write_text(
+        "---\ntemplate: home.html\n---\n# About\n\n"
+        '<meta http-equiv="refresh" content="0;url=https://example.org/">\n\n'
+        "A <dialog open>word</dialog>.\n",
+        encoding="utf-8",
+    )
+    assert cli.main([]) == 0
+    page = (project / "site/cx-maturity/about/index.html").read_text(encoding="utf-8")
+    assert "<dialog" not in page
+    assert '<meta http-equiv="refresh"' not in page
+    assert "&lt;dialog open&gt;" in page
 
 
 def test_a_file_in_the_way_is_told(project, capsys):

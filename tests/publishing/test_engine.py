@@ -105,6 +105,12 @@ def test_the_same_inputs_give_the_same_bytes(bundle: Bundle, tmp_path: Path) -> 
     assert list(again.files) == list(bundle.files)
     for name, path in again.files.items():
         assert path.read_bytes() == bundle.files[name].read_bytes(), name
+    # What was damaged in the cache since is made anew, and what strayed into it is gone.
+    whole = {name: path.read_bytes() for name, path in again.files.items()}
+    next(path for name, path in again.files.items() if name.startswith("python.")).write_bytes(b"")
+    (again.folder / "stray.html").touch()
+    mended = build(ROOT, node.packages(), tmp_path, node.node())
+    assert {name: path.read_bytes() for name, path in mended.files.items()} == whole
 
 
 def test_a_module_that_the_browser_lacks_fails_the_build(rooms: Path) -> None:

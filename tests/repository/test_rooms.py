@@ -19,7 +19,7 @@ PACKAGES = {
     "toolchain": {"playwright"},  # asked, inside .venv, where it keeps its browser
     "reporting": {"jinja2", "markupsafe"},
     "authoring": {"yaml", "pydantic", "pydantic_core"},
-    "publishing": {"mkdocs", "jinja2", "markupsafe"},
+    "publishing": {"mkdocs", "markdown", "jinja2", "markupsafe"},
 }
 FILES = [(room, path) for room in ROOMS for path in sorted((ROOT / room).rglob("*.py"))]
 each_file = pytest.mark.parametrize(
