@@ -6,6 +6,7 @@ a score that is not in the set can certainly not be reached, and one that is in 
 can. Where there would be more than `LIMIT` partial results, the answer is None: too many to tell.
 """
 
+from collections.abc import Iterable
 from fractions import Fraction
 from typing import NamedTuple
 
@@ -29,13 +30,15 @@ class _Part(NamedTuple):
     optional: bool
 
 
-def scores(instrument: Instrument) -> dict[str, set[Fraction] | None]:
-    """For each scale with bands, and each that one is made of, the set of its scores."""
-    found: dict[str, set[Fraction] | None] = {}
-    wanted = {scale.id for scale in instrument.scales if scale.bands}
+def scores(
+    instrument: Instrument, asked: Iterable[str] | None = None
+) -> dict[str, set[Fraction] | None]:
+    """For each scale asked for (by default all), and each it is made of, the set of its scores."""
+    wanted = set(instrument.scale if asked is None else asked)
     for scale in reversed(instrument.members_first):
         if scale.id in wanted:
             wanted |= {member.id for member in scale.members if member.kind == "scale"}
+    found: dict[str, set[Fraction] | None] = {}
     for scale in instrument.members_first:
         if scale.id in wanted:
             found[scale.id] = _scores(instrument, scale, found)

@@ -24,7 +24,7 @@ def reach_problems(
 ) -> Iterator[Problem]:
     """Scores without a band and bands without a score, in an instrument sound in all else."""
     ever = outcome.without_responses(instrument)
-    scores = attainable.scores(instrument)
+    scores = attainable.scores(instrument, [s.id for s in instrument.scales if s.bands])
     for i, scale_part in enumerate(part.scales):
         scale = instrument.scale[scale_part.id]
         route: Route = ("scales", i, "bands")

@@ -8,7 +8,7 @@ tags, merge keys, a second document, control characters, and nesting beyond any 
 
 from collections.abc import Callable
 from dataclasses import dataclass, field
-from errno import EISDIR
+from errno import EINVAL
 from pathlib import Path
 from typing import Any
 
@@ -50,8 +50,8 @@ class Document:
 def read(path: Path) -> Document | list[Problem]:
     """The file's document, or every problem that keeps it from being one."""
     try:
-        if path.exists() and not path.is_file():
-            raise OSError(EISDIR, "it is not a file")
+        if _is_endless(path):
+            raise OSError(EINVAL, "it is not a file")
         raw = path.read_bytes()
     except OSError as error:
         return [yaml_errors.unreadable(path, error)]
@@ -63,6 +63,11 @@ def read(path: Path) -> Document | list[Problem]:
         return [yaml_errors.not_utf8(path, raw, error)]
     problems = yaml_errors.control_characters(path, text) + yaml_errors.odd_spaces(path, text)
     return problems or read_text(path, text)
+
+
+def _is_endless(path: Path) -> bool:
+    """Whether it is a pipe or a device: reading one may never end."""
+    return path.exists() and not path.is_file() and not path.is_dir()
 
 
 def read_text(path: Path, text: str) -> Document | list[Problem]:

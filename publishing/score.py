@@ -80,7 +80,7 @@ def _instrument(root: Path, name: str) -> Instrument:
 
 def _text(path: Path) -> str:
     try:
-        if path.exists() and not path.is_file():
+        if path.exists() and not path.is_file() and not path.is_dir():
             raise Failure(f"{path}: it is not a file. Check the name.")
         return path.read_bytes().decode("utf-8")
     except OSError as error:

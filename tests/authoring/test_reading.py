@@ -93,7 +93,7 @@ def test_all_faults_up_to_the_first_that_breaks_the_syntax_are_told(tmp_path):
 
 def test_a_file_larger_than_any_questionnaire_is_refused(tmp_path):
     (problem,) = document(tmp_path, "# " + "x" * reading.MAX_BYTES)
-    assert (problem.code, problem.message) == ("file-too-large", "it is larger than 4 MB")
+    assert (problem.code, problem.message) == ("file-too-large", "it is larger than 1 MB")
 
 
 def test_a_file_that_is_not_there_is_a_problem(tmp_path):
