@@ -32,7 +32,7 @@ def random_requests(instrument, number):
         }
 
 
-@pytest.mark.parametrize("number", [100, pytest.param(10_000, marks=pytest.mark.long)])
+@pytest.mark.parametrize("number", [100, pytest.param(2_000, marks=pytest.mark.long)])
 @pytest.mark.parametrize("folder", FOLDERS, ids=lambda folder: folder.name)
 def test_random_responses_give_the_same_bytes(folder, number, browser, site_folder):
     loaded = catalogue.load(folder, cases=[]).loaded
