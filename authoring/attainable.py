@@ -10,8 +10,10 @@ from collections.abc import Iterable
 from fractions import Fraction
 from typing import NamedTuple
 
-from scoring import aggregate, outcome, reach, standing
-from scoring.instrument import Instrument, Scale
+from scoring import aggregate, counting, outcome, reach
+from scoring.instrument import Instrument
+from scoring.items import Item
+from scoring.scale import Scale
 from scoring.standing import Standing
 
 LIMIT = 4_000
@@ -66,8 +68,31 @@ def _values(
 ) -> set[Fraction] | None:
     id = member.member.id
     if member.member.kind == "item":
-        return set(standing.item_values(instrument.items[id], scale).values())
+        return _item_values(instrument.items[id], scale)
     return {ZERO, ONE} if scale.aggregate == "count" and found[id] else found[id]
+
+
+def _item_values(item: Item, scale: Scale) -> set[Fraction] | None:
+    """What the answers to an item can count."""
+    if item.kind == "number":
+        low, high = counting.ends(item, scale)
+        steps = (high - low) * 10**item.decimals
+        if steps > LIMIT:
+            return None
+        return {low + Fraction(step, 10**item.decimals) for step in range(int(steps) + 1)}
+    alone, together = counting.option_values(item, scale)
+    if item.kind == "single_choice":
+        return {*alone, *together}
+    sums = {(ZERO, 0)}
+    for value in together:
+        sums |= {
+            (total + value, many + 1)
+            for total, many in sums
+            if many < (item.at_most or len(together))
+        }
+        if len(sums) > LIMIT:
+            return None
+    return {*alone, *(total for total, many in sums if many)}
 
 
 def _extremes(scale: Scale, parts: list[_Part]) -> set[Fraction]:

@@ -8,12 +8,12 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from authoring import checking, reading
-from authoring.case_schema import NONE, CasePart, ExpectedScale
+from authoring import case_expectations, checking, reading
+from authoring.case_schema import CasePart
 from authoring.findings import finding, unknown
 from authoring.problem import Problem
 from authoring.reading import Document, Route
-from scoring import numbers
+from scoring import response_faults
 from scoring import responses as response_sets
 from scoring import result as results
 from scoring.instrument import Instrument
@@ -50,15 +50,9 @@ def run(case: Case, instrument: Instrument) -> list[Problem]:
     """Every expectation that the result does not meet."""
     responses = response_sets.read(instrument, case.responses)
     result = results.compute(instrument, responses)
-    scales = {entry["id"]: entry for entry in result["scales"]}
     problems: list[Problem] = []
-    expect = case.part.expect
-    if expect.answered is not None:
-        got = result["completeness"]["answered"]
-        problems += _differs(case, ("expect", "answered"), str(expect.answered), got)
-    for id, expected in expect.scales.items():
-        for key, wanted, got in _compared(expected, scales[id]):
-            problems += _differs(case, ("expect", "scales", id, key), wanted, got)
+    for route, wanted, got in case_expectations.compared(case.part.expect, result):
+        problems += _differs(case, route, wanted, got)
     return problems
 
 
@@ -71,49 +65,74 @@ def _read(path: Path) -> tuple[Document, CasePart] | list[Problem]:
 
 
 def _response_file(part: CasePart, instrument: Instrument) -> dict[str, Any]:
-    chosen = dict.fromkeys(instrument.items, part.otherwise) | part.responses
+    answers = {id: part.otherwise for id, item in instrument.items.items() if item.options}
+    chosen = {
+        id: [answer] if _several(instrument, id) and isinstance(answer, str) else answer
+        for id, answer in (answers | part.responses).items()
+    }
     return {
         "format": response_sets.FORMAT,
         "instrument": {"id": instrument.id, "version": instrument.version},
-        "responses": {item: option for item, option in chosen.items() if option is not None},
+        "responses": {item: answer for item, answer in chosen.items() if answer is not None},
+        "targets": part.targets,
+        "scale_targets": part.scale_targets,
     }
+
+
+def _several(instrument: Instrument, id: str) -> bool:
+    return instrument.items[id].kind == "multiple_choice"
 
 
 def _reference_problems(
     document: Document, part: CasePart, instrument: Instrument
 ) -> Iterator[Problem]:
-    for id, option in part.responses.items():
+    for id, answer in part.responses.items():
         if id not in instrument.items:
             route: Route = ("responses", id)
             yield unknown(document, route, "unknown-item", id, instrument.items, as_key=True)
-        elif option is not None and option not in instrument.items[id].by_option:
-            known = instrument.items[id].by_option
-            yield unknown(document, ("responses", id), "unknown-option", option, known)
+        elif answer is not None:
+            yield from _answer_problems(document, id, answer, instrument)
+    yield from _target_problems(document, part, instrument)
     if part.otherwise is not None:
         yield from _otherwise(document, part, part.otherwise, instrument)
-    if part.expect.answered is None and not part.expect.scales:
+    if not part.expect.model_fields_set:
         message, hint = "this case expects nothing", "Say what the result should be."
         yield finding(document, ("expect",), "no-expectation", message, hint)
-    for id, expected in part.expect.scales.items():
-        route = ("expect", "scales", id)
-        if id not in instrument.scale:
-            yield unknown(document, route, "unknown-scale", id, instrument.scale, as_key=True)
-            continue
-        bands = [NONE, *(band.id for band in instrument.scale[id].bands)]
-        named: list[tuple[Route, str]] = []
-        if expected.band is not None:
-            named.append(((*route, "band"), expected.band))
-        for i, band in enumerate(expected.possible_bands or []):
-            named.append(((*route, "possible_bands", i), band))
-        for place, band in named:
-            if band not in bands:
-                yield unknown(document, place, "unknown-band", band, bands)
+    yield from case_expectations.reference_problems(document, part.expect, instrument)
+
+
+def _answer_problems(
+    document: Document, id: str, answer: str | list[str], instrument: Instrument
+) -> Iterator[Problem]:
+    item = instrument.items[id]
+    named = answer if isinstance(answer, list) else [answer] if item.options else []
+    wrong = [option for option in named if option not in item.by_option] if item.options else []
+    for option in wrong:
+        place: Route = ("responses", id)
+        if isinstance(answer, list):
+            place = (*place, answer.index(option))
+        yield unknown(document, place, "unknown-option", option, item.by_option)
+    if not wrong:
+        given = [answer] if _several(instrument, id) and isinstance(answer, str) else answer
+        for fault in response_faults.of_item(item, given, id):
+            yield finding(document, ("responses", id), "bad-answer", fault.message, fault.hint)
+
+
+def _target_problems(
+    document: Document, part: CasePart, instrument: Instrument
+) -> Iterator[Problem]:
+    plain = {"targets": part.targets, "scale_targets": part.scale_targets}
+    for fault in response_faults.of_targets(instrument, plain):
+        key, _, id = fault.where.partition(".")
+        yield finding(document, (key, id), "bad-target", fault.message, fault.hint)
 
 
 def _otherwise(
     document: Document, part: CasePart, option: str, instrument: Instrument
 ) -> Iterator[Problem]:
-    open_items = [item for id, item in instrument.items.items() if id not in part.responses]
+    open_items = [
+        item for id, item in instrument.items.items() if item.options and id not in part.responses
+    ]
     known = list(dict.fromkeys(id for item in open_items for id in item.by_option))
     if open_items and option not in known:
         yield unknown(document, ("otherwise",), "unknown-option", option, known)
@@ -124,29 +143,6 @@ def _otherwise(
             hint = f"Say under “responses” what is chosen for “{item.id}”."
             yield finding(document, ("otherwise",), "unknown-option", message, hint)
             return
-
-
-def _compared(expected: ExpectedScale, got: dict[str, Any]) -> Iterator[tuple[str, str, str]]:
-    """The key, what was expected and what came, for everything that the case names."""
-    if expected.score is not None:
-        yield "score", expected.score, got["score"]["exact"] or NONE
-    if expected.reason is not None:
-        yield "reason", expected.reason, got["reason"] or NONE
-    if expected.band is not None:
-        yield "band", expected.band, got["band"] or NONE
-    if expected.range is not None:
-        ends = (numbers.exact(expected.range.low), numbers.exact(expected.range.high))
-        yield "range", " to ".join(ends), _range(got["range"])
-    if expected.possible_bands is not None:
-        yield (
-            "possible_bands",
-            ", ".join(expected.possible_bands) or NONE,
-            ", ".join(got["possible_bands"]) or NONE,
-        )
-
-
-def _range(got: dict[str, str | None]) -> str:
-    return NONE if got["low"] is None else f"{got['low']} to {got['high']}"
 
 
 def _differs(case: Case, route: Route, wanted: str, got: str) -> list[Problem]:

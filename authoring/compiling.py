@@ -1,27 +1,36 @@
 """The typed document becomes the compiled instrument: plain data, everything spelled out.
 
 What an editor may leave out or write short is filled in here, once: a section's default options,
-an option set's options, a section as the list of its items, weights and digits.
+an option set's options, a section as the list of its items, weights and digits. Keys of what only
+some instruments have (ways of asking, conditions, requirements, advice) stand only where they say
+something, since the visitor's browser fetches the whole.
 """
 
 import hashlib
 import json
 from typing import Any
 
+from authoring.compiling_items import advice, condition, said
+from authoring.compiling_items import item as compile_item
+from authoring.details_schema import DetailsPart, FieldPart
+from authoring.expanding import unique
+from authoring.members import members_of, options_of, targeted
 from authoring.schema import (
+    BandPart,
     InstrumentPart,
-    ItemPart,
+    MatrixPart,
     MissingPart,
-    OptionPart,
     ScalePart,
     SectionPart,
 )
 from scoring import numbers
 from scoring.instrument import FORMAT
 
+FIELD_LENGTH = 200
+
 
 def compile_instrument(part: InstrumentPart) -> dict[str, Any]:
-    """The compiled instrument of a document that has passed every check.
+    """The compiled instrument of a document that has passed every check, matrices written out.
 
     Its ``digest`` is the SHA-256 of the JSON text of the rest, so that a result can name exactly
     what it was computed with.
@@ -40,6 +49,24 @@ def compile_instrument(part: InstrumentPart) -> dict[str, Any]:
         "profile": part.profile
         if part.profile is not None
         else [scale.id for scale in part.scales if scale.id != part.headline],
+        **said(
+            when=part.when,
+            capabilities=[one.model_dump() for one in part.capabilities],
+            targets=_targets(part),
+            advice_groups=[one.model_dump() for one in part.advice_groups],
+            recommendations=[
+                {
+                    "id": rule.id,
+                    "title": rule.title,
+                    "text": rule.text,
+                    "priority": rule.priority,
+                    "group": rule.group,
+                    "when": condition(rule.when),
+                }
+                for rule in part.recommendations
+            ],
+            details=None if part.details is None else _details(part.details),
+        ),
     }
     compiled["digest"] = hashlib.sha256(to_json(compiled).encode()).hexdigest()
     return compiled
@@ -50,54 +77,56 @@ def to_json(compiled: dict[str, Any]) -> str:
     return json.dumps(compiled, ensure_ascii=False, separators=(",", ":"))
 
 
-def options_of(part: InstrumentPart, section: SectionPart, item: ItemPart) -> list[OptionPart]:
-    """The options that an item offers; empty when it names none or one that is not there."""
-    options = item.options if item.options is not None else section.options
-    if isinstance(options, str):
-        return part.option_sets.get(options, [])
-    return options or []
-
-
-def members_of(part: InstrumentPart, scale: ScalePart) -> list[tuple[str, str]]:
-    """The kind and id of each member of a scale, in the order of the instrument's text."""
-    if scale.scales is not None:
-        return [("scale", id) for id in scale.scales]
-    if scale.items is not None:
-        return [("item", id) for id in scale.items]
-    sections = {section.id: section for section in part.sections}
-    return [
-        ("item", item.id)
-        for id in scale.sections or []
-        if id in sections
-        for item in sections[id].items
-    ]
-
-
 def _section(part: InstrumentPart, section: SectionPart) -> dict[str, Any]:
     return {
         "id": section.id,
         "title": section.title,
         "intro": section.intro,
-        "items": [_item(item, options_of(part, section, item)) for item in section.items],
+        "items": [compile_item(item, options_of(part, section, item)) for item in section.asked],
+        **said(
+            module=section.module,
+            show_if=None if section.show_if is None else condition(section.show_if),
+            matrix=None if section.matrix is None else _matrix(section.matrix),
+        ),
     }
 
 
-def _item(item: ItemPart, options: list[OptionPart]) -> dict[str, Any]:
+def _matrix(matrix: MatrixPart) -> dict[str, Any]:
     return {
-        "id": item.id,
-        "stem": item.stem,
-        "help": item.help,
-        "source_ref": item.source_ref,
-        "reverse": item.reverse,
-        "options": [
-            {
-                "id": option.id,
-                "label": option.label,
-                "value": None if option.value is None else numbers.exact(option.value),
-                "missing": option.missing,
-            }
-            for option in options
-        ],
+        "stem": matrix.stem,
+        "rows": [row.model_dump() for row in unique(matrix.rows)],
+        "columns": [column.model_dump() for column in unique(matrix.columns)],
+    }
+
+
+def _targets(part: InstrumentPart) -> dict[str, Any] | None:
+    if part.targets is None:
+        return None
+    items = [item.id for _, item, _ in targeted(part)]
+    wanted = part.targets.scales
+    return {"items": items, "scales": [one.id for one in part.scales if one.id in wanted]}
+
+
+def _details(part: DetailsPart) -> dict[str, Any]:
+    return {
+        "title": part.title,
+        "intro": part.intro,
+        "fields": [_field(field) for field in part.fields],
+        "statements": [one.model_dump() for one in part.statements],
+        "reviewed": part.reviewed,
+    }
+
+
+def _field(field: FieldPart) -> dict[str, Any]:
+    return {
+        "id": field.id,
+        "label": field.label,
+        "kind": field.type,
+        "required": field.required,
+        "confirm": field.confirm,
+        "max_length": field.max_length or FIELD_LENGTH,
+        "help": field.help,
+        "options": [one.model_dump() for one in field.options or []],
     }
 
 
@@ -117,15 +146,17 @@ def _scale(part: InstrumentPart, scale: ScalePart) -> dict[str, Any]:
         "counted": scale.counted,
         "missing": _missing(scale),
         "digits": scale.digits if scale.digits is not None else 0 if whole else 1,
-        "bands": [
-            {
-                "id": band.id,
-                "title": band.title,
-                "from": numbers.exact(band.cut),
-                "text": band.text,
-            }
-            for band in scale.bands
-        ],
+        "bands": [_band(band) for band in scale.bands],
+    }
+
+
+def _band(band: BandPart) -> dict[str, Any]:
+    return {
+        "id": band.id,
+        "title": band.title,
+        "from": numbers.exact(band.cut),
+        "text": band.text,
+        **said(advice=None if band.advice is None else advice(band.advice)),
     }
 
 

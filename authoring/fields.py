@@ -20,6 +20,7 @@ from pydantic_core import PydanticCustomError
 from scoring import numbers
 
 ID_PATTERN = r"^[a-z][a-z0-9]*(-[a-z0-9]+)*$"
+ITEM_ID_PATTERN = r"^[a-z][a-z0-9]*(-[a-z0-9]+)*(\.[a-z][a-z0-9]*(-[a-z0-9]+)*)?$"
 LANGUAGE_PATTERN = r"^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$"
 
 
@@ -73,6 +74,12 @@ _WHOLE_SCHEMA = {"type": "integer", "minimum": 0}
 Id = Annotated[
     str,
     StringConstraints(pattern=ID_PATTERN, max_length=64),
+    BeforeValidator(_stated),
+]
+# A cell of a matrix is referred to as row.column.
+ItemId = Annotated[
+    str,
+    StringConstraints(pattern=ITEM_ID_PATTERN, max_length=129),
     BeforeValidator(_stated),
 ]
 Text = Annotated[str, StringConstraints(max_length=2000), BeforeValidator(_stated)]

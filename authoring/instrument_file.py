@@ -7,8 +7,15 @@ from typing import Any
 from authoring import (
     checking,
     compiling,
+    expanding,
     lint_bands,
+    lint_catalogues,
+    lint_conditions,
+    lint_details,
     lint_ids,
+    lint_items,
+    lint_matrix,
+    lint_never,
     lint_options,
     lint_scales,
     reading,
@@ -37,17 +44,23 @@ def load(path: Path) -> Loaded:
     part = checking.check(document, InstrumentPart)
     if isinstance(part, list):
         return _refused(path, part)
-    problems = [
+    problems = [*lint_items.problems(document, part), *lint_matrix.problems(document, part)]
+    part = expanding.expand(part)
+    problems += [
         *lint_ids.problems(document, part),
         *lint_options.problems(document, part),
         *lint_scales.problems(document, part),
         *lint_bands.order_problems(document, part),
+        *lint_conditions.Lint(document, part).problems(),
+        *lint_catalogues.problems(document, part),
+        *lint_details.problems(document, part),
     ]
     if _has_error(problems):
         return _refused(path, problems)
     compiled = compiling.compile_instrument(part)
     instrument = instruments.from_plain(compiled)
     problems += lint_bands.reach_problems(document, part, instrument)
+    problems += lint_never.problems(document, part, instrument)
     if _has_error(problems):
         return _refused(path, problems)
     return Loaded(path, _sorted(problems), compiled, instrument)

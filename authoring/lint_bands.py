@@ -9,7 +9,8 @@ from authoring.problem import Problem
 from authoring.reading import Document, Route
 from authoring.schema import BandPart, InstrumentPart
 from scoring import bands, numbers, outcome
-from scoring.instrument import Instrument, Scale
+from scoring.instrument import Instrument
+from scoring.scale import Scale
 from scoring.standing import Outcome
 
 

@@ -8,7 +8,7 @@ from authoring.reading import Document
 from authoring.schema import InstrumentPart
 
 # The page's own steps: their names follow the # in its address, as section and item ids do.
-TAKEN = {"check", "result"}
+TAKEN = {"check", "details", "result", "targets"}
 
 
 def problems(document: Document, part: InstrumentPart) -> Iterator[Problem]:
@@ -23,7 +23,7 @@ def problems(document: Document, part: InstrumentPart) -> Iterator[Problem]:
         *(
             (item.id, ("sections", i, "items", j, "id"))
             for i, section in enumerate(part.sections)
-            for j, item in enumerate(section.items)
+            for j, item in enumerate(section.asked)
         ),
     ]
     for id, route in places:

@@ -1,11 +1,15 @@
-"""Options: every item has at least two, each with a value or a kind of missing."""
+"""Options: every choice has at least two; where one has a value, each has that or is missing."""
 
 from collections.abc import Iterator, Sequence
 
 from authoring.findings import duplicates, finding, unknown
+from authoring.item_schema import OptionPart, Options
+from authoring.members import has_values
 from authoring.problem import Problem
 from authoring.reading import Document, Route
-from authoring.schema import InstrumentPart, OptionPart, Options
+from authoring.schema import InstrumentPart
+
+CHOICES = ("single_choice", "multiple_choice")
 
 
 def problems(document: Document, part: InstrumentPart) -> Iterator[Problem]:
@@ -16,9 +20,11 @@ def problems(document: Document, part: InstrumentPart) -> Iterator[Problem]:
     for i, section in enumerate(part.sections):
         route: Route = ("sections", i)
         yield from _named(document, (*route, "options"), section.options, part, used)
-        for j, item in enumerate(section.items):
+        for j, item in enumerate(section.asked):
             inner: Route = (*route, "items", j)
             yield from _named(document, (*inner, "options"), item.options, part, used)
+            if item.type not in CHOICES:
+                continue
             if item.options is None and section.options is None:
                 message = f"the item “{item.id}” has no options"
                 hint = "Add “options:” here, or to the section for all its items."
@@ -49,15 +55,16 @@ def _list_problems(
         yield finding(document, route, "too-few-options", message, "Give at least two.")
     ids = [(option.id, (*route, i, "id")) for i, option in enumerate(options)]
     yield from duplicates(document, ids, "duplicate-option")
+    none_is_an_answer = bool(options) and all(option.missing for option in options)
+    scored = has_values(list(options)) or none_is_an_answer
     for i, option in enumerate(options):
-        if (option.value is None) == (option.missing is None):
-            message = f"the option “{option.id}” has " + (
-                "neither a value nor “missing”"
-                if option.value is None
-                else "both a value and “missing”"
-            )
+        neither = scored and option.value is None and option.missing is None
+        both = option.value is not None and option.missing is not None
+        if neither or both:
+            has = "both a value and “missing”" if both else "neither a value nor “missing”"
+            message = f"the option “{option.id}” has {has}"
             hint = "Give it “value: …”, or “missing: not_applicable” or “missing: dont_know”."
             yield finding(document, (*route, i), "value-or-missing", message, hint)
-    if options and all(option.value is None for option in options):
+    if none_is_an_answer:
         message = "none of these options has a value"
         yield finding(document, route, "no-values", message, "Give at least one a value.")

@@ -3,11 +3,13 @@
 from collections.abc import Iterator
 from math import lcm
 
-from authoring.compiling import members_of, options_of
 from authoring.findings import duplicates, finding, unknown
+from authoring.item_schema import OptionPart
+from authoring.lint_items import CHOICES
+from authoring.members import has_values, members_of, options_of
 from authoring.problem import Problem, UnknownCode
 from authoring.reading import Document, Route
-from authoring.schema import InstrumentPart, MissingPart, OptionPart, ScalePart
+from authoring.schema import InstrumentPart, MissingPart, ScalePart
 
 _UNKNOWN: dict[str, UnknownCode] = {
     "items": "unknown-item",
@@ -26,6 +28,7 @@ def problems(document: Document, part: InstrumentPart) -> Iterator[Problem]:
         yield from _weights(document, ("scales", i), part, scale)
         yield from _counted(document, ("scales", i), part, scale)
         yield from _missing(document, ("scales", i), part, scale)
+        yield from _scored(document, ("scales", i), part, scale)
         yield from _widths(document, ("scales", i), part, scale)
         yield from _fineness(document, ("scales", i), part, scale)
     yield from _cycles(document, part)
@@ -43,7 +46,7 @@ def _members(
     document: Document, route: Route, part: InstrumentPart, scale: ScalePart
 ) -> Iterator[Problem]:
     known = {
-        "items": [item.id for section in part.sections for item in section.items],
+        "items": [item.id for section in part.sections for item in section.asked],
         "sections": [section.id for section in part.sections],
         "scales": [other.id for other in part.scales],
     }
@@ -133,6 +136,50 @@ def _missing(
         yield finding(document, (*route, "missing", "others"), "no-effect", message, hint)
 
 
+def _scored(
+    document: Document, route: Route, part: InstrumentPart, scale: ScalePart
+) -> Iterator[Problem]:
+    """Items that a scale names must have something to count in it."""
+    if _counts_nothing(part, scale):
+        message = f"no item of these sections counts anything in “{scale.id}”"
+        hint = "Name a section that has options with a value."
+        yield finding(document, (*route, "sections"), "empty-scale", message, hint)
+    asked = {
+        item.id: (item, options_of(part, section, item))
+        for section in part.sections
+        for item in section.asked
+    }
+    for i, id in enumerate(scale.items or []):
+        if id not in asked:
+            continue
+        item, options = asked[id]
+        place: Route = (*route, "items", i)
+        if item.type == "number" and scale.aggregate != "count":
+            if item.minimum is None or item.maximum is None:
+                message = f"a scale can count “{id}” only within bounds"
+                hint = "Give the item “minimum” and “maximum”."
+                yield finding(document, place, "no-range", message, hint)
+        elif not has_values(options):
+            message = f"“{id}” has no options with a value, so no scale can count it"
+            hint = "Give its options values, or leave it out."
+            yield finding(document, place, "not-scored", message, hint)
+
+
+def _counts_nothing(part: InstrumentPart, scale: ScalePart) -> bool:
+    """Whether the scale's sections, which are all there, have unscored items only."""
+    known = {section.id: section for section in part.sections}
+    if not scale.sections or members_of(part, scale) or not set(scale.sections) <= known.keys():
+        return False
+    options = [
+        options_of(part, known[id], item)
+        for id in scale.sections
+        for item in known[id].asked
+        if item.type in CHOICES
+    ]
+    asked = any(known[id].asked for id in scale.sections)
+    return asked and all(any(one.missing is None for one in offered) for offered in options)
+
+
 def _widths(
     document: Document, route: Route, part: InstrumentPart, scale: ScalePart
 ) -> Iterator[Problem]:
@@ -168,7 +215,7 @@ def _member_options(part: InstrumentPart, scale: ScalePart) -> dict[str, list[Op
     return {
         item.id: options_of(part, section, item)
         for section in part.sections
-        for item in section.items
+        for item in section.asked
         if item.id in members
     }
 

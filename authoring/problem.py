@@ -41,38 +41,65 @@ FormCode = Literal[
     "unknown-word",
 ]
 MeaningCode = Literal[
+    "at-most",
     "band-order",
+    "condition-form",
+    "condition-on-text",
     "cycle",
     "empty-scale",
     "id-not-folder",
+    "items-or-matrix",
+    "long-chain",
     "members",
     "min-valid",
+    "never-given",
+    "never-shown",
     "no-effect",
     "no-options",
+    "no-range",
     "no-values",
     "no-width",
+    "not-ordered",
+    "not-scored",
     "nothing-counted",
+    "range",
     "score-without-band",
+    "split-module",
     "taken-id",
     "too-few-options",
     "too-fine",
     "unreachable-band",
+    "unused-capability",
     "unused-option-set",
     "value-or-missing",
 ]
 DuplicateCode = Literal[
-    "duplicate-band", "duplicate-id", "duplicate-member", "duplicate-option", "duplicate-scale"
+    "duplicate-band",
+    "duplicate-capability",
+    "duplicate-column",
+    "duplicate-field",
+    "duplicate-group",
+    "duplicate-id",
+    "duplicate-member",
+    "duplicate-option",
+    "duplicate-recommendation",
+    "duplicate-row",
+    "duplicate-scale",
+    "duplicate-statement",
 ]
 UnknownCode = Literal[
     "unknown-band",
+    "unknown-capability",
+    "unknown-group",
     "unknown-item",
     "unknown-member",
     "unknown-option",
     "unknown-option-set",
+    "unknown-recommendation",
     "unknown-scale",
     "unknown-section",
 ]
-CaseCode = Literal["case-differs", "no-expectation"]
+CaseCode = Literal["bad-answer", "bad-target", "case-differs", "no-expectation"]
 Code = FileCode | FormCode | MeaningCode | DuplicateCode | UnknownCode | CaseCode
 
 

@@ -8,51 +8,13 @@ from typing import Annotated, Any, Literal
 from pydantic import BeforeValidator, Discriminator, Field, Tag
 from pydantic_core import PydanticCustomError
 
-from authoring.fields import Id, Label, Language, Number, Part, Text, Truth, Weight, Whole
+from authoring.condition_schema import ConditionPart
+from authoring.details_schema import DetailsPart
+from authoring.fields import Id, ItemId, Label, Language, Number, Part, Text, Weight, Whole
+from authoring.item_schema import AdviceValue, ItemPart, OptionPart, Options, Priority
 
-
-class OptionPart(Part):
-    """A response option."""
-
-    id: Id = Field(description="The option's id; answers refer to it, so it never changes.")
-    label: Label = Field(description="What the visitor reads beside the bubble.")
-    value: Number | None = Field(None, description="What the answer counts: 1, 0.5 or 1/3.")
-    missing: Literal["not_applicable", "dont_know"] | None = Field(
-        None, description="In place of a value: the item does not apply, or is not known."
-    )
-
-
-def _options_kind(value: Any) -> str:
-    return "set" if isinstance(value, str) else "own"
-
-
-Options = Annotated[
-    Annotated[Id, Tag("set")] | Annotated[list[OptionPart], Tag("own")],
-    Discriminator(_options_kind),
-]
-
-
-class ItemPart(Part):
-    """One question."""
-
-    id: Id = Field(description="The item's id; answers refer to it, so it never changes.")
-    stem: Text = Field(description="The question.")
-    help: Text | None = Field(None, description="Explains a term of the question.")
-    source_ref: Label | None = Field(None, description="Where the item comes from.")
-    reverse: Truth = Field(False, description="true: a low value counts as a high one.")
-    options: Options | None = Field(
-        None, description="The name of an option set, or a list of options of its own."
-    )
-
-
-class SectionPart(Part):
-    """A group of items on the page."""
-
-    id: Id = Field(description="The section's id; it shows in the page's address.")
-    title: Label = Field(description="The heading of the step.")
-    intro: Text | None = Field(None, description="A sentence under the heading.")
-    options: Options | None = Field(None, description="Options of all items that name none.")
-    items: list[ItemPart] = Field(min_length=1, description="The questions, in order.")
+Aggregate = Literal["sum", "mean", "percent", "min", "max", "count"]
+Digits = Annotated[Whole, Field(le=6)]
 
 
 class BandPart(Part):
@@ -62,6 +24,7 @@ class BandPart(Part):
     title: Label = Field(description="What the visitor reads as the result.")
     cut: Number = Field(alias="from", description="The lowest score that belongs to the band.")
     text: Text = Field(description="What the band means, in one to three sentences.")
+    advice: AdviceValue | None = Field(None, description="Advice for a score in this band.")
 
 
 class MissingPart(Part):
@@ -90,27 +53,101 @@ Missing = Annotated[
 ]
 
 
+class HeadingPart(Part):
+    """A row or a column of a matrix."""
+
+    id: Id = Field(description="Its id, which is also that of its scale.")
+    title: Label = Field(description="What stands at its head.")
+    help: Text | None = Field(None, description="Explains it.")
+
+
+class MatrixPart(Part):
+    """Rows by columns of cells that all answer one question; scales come by themselves."""
+
+    rows: list[HeadingPart] = Field(min_length=1, description="The rows, in order.")
+    columns: list[HeadingPart] = Field(min_length=1, description="The columns, in order.")
+    stem: Text = Field(description="The question that every cell answers.")
+    options: Options = Field(description="The states: an option set's name, or a list.")
+    source_ref: Label | None = Field(None, description="Where the matrix comes from.")
+    aggregate: Aggregate = Field(description="How a row, a column and the whole are put together.")
+    missing: Missing = Field(description="The rule for missing of all these scales.")
+    digits: Digits | None = Field(None, description="Decimals shown of these scales.")
+    bands: list[BandPart] = Field([], description="Bands of all these scales.")
+
+
+class SectionPart(Part):
+    """A group of items on the page: items, or a matrix."""
+
+    id: Id = Field(description="The section's id; it shows in the page's address.")
+    title: Label = Field(description="The heading of the step.")
+    module: Label | None = Field(None, description="The module that it belongs to.")
+    intro: Text | None = Field(None, description="A sentence under the heading.")
+    show_if: ConditionPart | None = Field(None, description="Asked only if this holds.")
+    options: Options | None = Field(None, description="Options of all items that name none.")
+    items: list[ItemPart] | None = Field(None, min_length=1, description="The questions, in order.")
+    matrix: MatrixPart | None = Field(None, description="A matrix in place of items.")
+
+    @property
+    def asked(self) -> list[ItemPart]:
+        """Its items; those of a matrix, once it is written out."""
+        return self.items or []
+
+
 class ScalePart(Part):
     """What is scored. It has one of items, sections and scales."""
 
     id: Id = Field(description="The scale's id.")
     title: Label = Field(description="What the score is called.")
     description: Text | None = Field(None, description="What it measures, in one sentence.")
-    items: list[Id] | None = Field(None, description="The items that it is made of.")
-    sections: list[Id] | None = Field(None, description="Sections whose items it is made of.")
+    items: list[ItemId] | None = Field(None, description="The items that it is made of.")
+    sections: list[Id] | None = Field(
+        None, description="Sections whose choices with a value it is made of."
+    )
     scales: list[Id] | None = Field(None, description="Other scales that it is made of.")
     weights: dict[str, Weight] = Field({}, description="Weights by id; 1 where none is given.")
-    aggregate: Literal["sum", "mean", "percent", "min", "max", "count"] = Field(
-        description="How the values are put together."
-    )
+    aggregate: Aggregate = Field(description="How the values are put together.")
     counted: list[Id] = Field([], description="For count: the options (or bands) that count.")
     missing: Missing = Field(
         description="complete: no score while an answer is open. Or min_valid and others."
     )
-    digits: Annotated[Whole, Field(le=6)] | None = Field(
+    digits: Digits | None = Field(
         None, description="Decimals shown; 0 for sum and count, 1 otherwise."
     )
     bands: list[BandPart] = Field([], description="The bands, the lowest first.")
+
+
+class CapabilityPart(Part):
+    """Something that an organisation needs."""
+
+    id: Id = Field(description="The capability's id; requirements refer to it.")
+    title: Label = Field(description="Its name.")
+    text: Text = Field(description="What it is, in one or two sentences.")
+
+
+class TargetsPart(Part):
+    """For what the wanted state is asked beside the current one."""
+
+    sections: list[Id] = Field([], description="Sections: for each of their items.")
+    scales: list[Id] = Field([], description="Scales: one wanted score or band each.")
+
+
+class GroupPart(Part):
+    """A block of advice on the report."""
+
+    id: Id = Field(description="The group's id.")
+    title: Label = Field(description="The heading of the block.")
+    text: Text | None = Field(None, description="A sentence under the heading.")
+
+
+class RulePart(Part):
+    """A recommendation that is given when its condition holds."""
+
+    id: Id = Field(description="The recommendation's id.")
+    title: Label = Field(description="What to do, in a few words.")
+    text: Text = Field(description="What to do and why, in one to three sentences.")
+    when: ConditionPart = Field(description="When it is given.")
+    priority: Priority = Field(5, description="1 comes first, 9 last.")
+    group: Id | None = Field(None, description="The advice group that it stands in.")
 
 
 class InstrumentPart(Part):
@@ -120,14 +157,22 @@ class InstrumentPart(Part):
     version: Label = Field(description="The version; raise it with every change.")
     title: Label = Field(description="The name of the assessment.")
     summary: Text = Field(description="One sentence for the home page.")
+    when: Text | None = Field(None, description="When to take it, for the home page.")
     minutes: Annotated[Whole, Field(ge=1)] = Field(description="How long it takes, in minutes.")
     language: Language = Field(description="The language of the texts: en, de, pt-BR.")
     option_sets: dict[Id, list[OptionPart]] = Field(
         {}, description="Options that several items share, by name."
     )
+    capabilities: list[CapabilityPart] = Field(
+        [], description="The catalogue that requirements refer to."
+    )
     sections: list[SectionPart] = Field(min_length=1, description="The steps, in order.")
-    scales: list[ScalePart] = Field(min_length=1, description="What is scored.")
+    scales: list[ScalePart] = Field([], description="What is scored, beside matrices.")
     headline: Id = Field(description="The scale shown first.")
     profile: list[Id] | None = Field(
         None, description="The scales shown as a profile; all but the headline by default."
     )
+    targets: TargetsPart | None = Field(None, description="For what the wanted state is asked.")
+    advice_groups: list[GroupPart] = Field([], description="Blocks of advice, in order.")
+    recommendations: list[RulePart] = Field([], description="Advice with a condition.")
+    details: DetailsPart | None = Field(None, description="What is asked about the respondent.")

@@ -11,7 +11,9 @@ from fractions import Fraction
 from itertools import zip_longest
 
 from scoring import numbers, outcome
-from scoring.instrument import Instrument, Item, Scale
+from scoring.instrument import Instrument
+from scoring.items import Item
+from scoring.scale import Scale
 
 MAX_WAYS = 6
 

@@ -7,7 +7,8 @@ from typing import Any
 from publishing import by_hand
 from publishing.by_hand import ByHand
 from publishing.edition import Entry
-from scoring.instrument import Instrument, Item, Option, Section
+from scoring.instrument import Instrument, Section
+from scoring.items import Item, Option
 
 # Fragments that the page and the report use; ids of the instrument give way to them.
 REPORT_HEADINGS = ("result", "partial", "profile", "responses", "computed")

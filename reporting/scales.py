@@ -6,7 +6,8 @@ from typing import Any, NamedTuple
 from reporting import words
 from reporting.svg import Span
 from scoring import numbers
-from scoring.instrument import Band, Instrument, Scale
+from scoring.instrument import Instrument
+from scoring.scale import Band, Scale
 
 REASONS = {
     "unanswered": "A score needs an answer to every question that applies.",
@@ -73,8 +74,8 @@ def _view(scale: Scale, entry: dict[str, Any], next_band: dict[str, str] | None)
         title=scale.title,
         description=scale.description,
         number=entry["score"]["display"],
-        lowest=_bound(least),
-        highest=_bound(most),
+        lowest=numbers.plain(least),
+        highest=numbers.plain(most),
         reason=None if entry["reason"] is None else REASONS[entry["reason"]],
         reachable=None if low is None or high is None else _from_to(scale, low, high),
         settled=low == high,
@@ -88,7 +89,7 @@ def _view(scale: Scale, entry: dict[str, Any], next_band: dict[str, str] | None)
         else Span(_share(low, least, most), _share(high, least, most)),
         band_span=None if here is None else _band_span(scale, here, least, most),
         cuts=tuple(
-            (_share(band.cut, least, most), _bound(band.cut))
+            (_share(band.cut, least, most), numbers.plain(band.cut))
             for band in scale.bands
             if least < band.cut <= most
         ),
@@ -109,22 +110,16 @@ def _band(scale: Scale, index: int, entry: dict[str, Any]) -> BandView:
 
 def _interval(scale: Scale, band: Band, above: Band | None, *, first: bool) -> str:
     if first:
-        return "any score" if above is None else f"below {_bound(above.cut)}"
+        return "any score" if above is None else f"below {numbers.plain(above.cut)}"
     if above is None:
-        return f"{_bound(band.cut)} and more"
-    return f"{_bound(band.cut)} to below {_bound(above.cut)}"
+        return f"{numbers.plain(band.cut)} and more"
+    return f"{numbers.plain(band.cut)} to below {numbers.plain(above.cut)}"
 
 
 def _next_step(scale: Scale, step: dict[str, str]) -> str:
     band = next(band for band in scale.bands if band.id == step["band"])
-    missing = _bound(numbers.parse(step["short_by"]))
-    return f"{missing} more to “{band.title}”, which begins at {_bound(band.cut)}"
-
-
-def _bound(number: Fraction) -> str:
-    """A number that something begins or ends at: exact, and 5 rather than 5.00."""
-    digits = next((d for d in range(7) if (number * 10**d).denominator == 1), None)
-    return numbers.exact(number) if digits is None else numbers.display(number, digits)
+    missing = numbers.plain(numbers.parse(step["short_by"]))
+    return f"{missing} more to “{band.title}”, which begins at {numbers.plain(band.cut)}"
 
 
 def _from_to(scale: Scale, low: Fraction, high: Fraction) -> str:

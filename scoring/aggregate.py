@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from fractions import Fraction
 from typing import NamedTuple
 
-from scoring.instrument import Member, Scale
+from scoring.scale import Member, Scale
 from scoring.standing import Standing
 
 ZERO, ONE, HUNDRED = Fraction(0), Fraction(1), Fraction(100)

@@ -6,7 +6,7 @@ there are no gaps and no overlaps. Scores are compared exactly, never as they ar
 
 from fractions import Fraction
 
-from scoring.instrument import Band, Scale
+from scoring.scale import Band, Scale
 
 
 def of(scale: Scale, score: Fraction) -> str | None:

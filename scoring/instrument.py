@@ -10,56 +10,34 @@ something that it worked out is a dataclass all the same.
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from fractions import Fraction
 from functools import cached_property
-from typing import Any, Literal, NamedTuple
+from typing import Any, NamedTuple
 
-from scoring import numbers
+from scoring import advice, conditions, details, items
+from scoring import scale as scales
+from scoring.advice import Group, Rule
+from scoring.conditions import Condition, Every
+from scoring.details import Details
+from scoring.items import Item
+from scoring.scale import Scale
 
 FORMAT = "inkbubble/instrument@1"
 
-Aggregate = Literal["sum", "mean", "percent", "min", "max", "count"]
-MissingKind = Literal["not_applicable", "dont_know"]
 
-
-class Option(NamedTuple):
-    """A response option; it has either a value or a kind of missing, never both."""
+class Heading(NamedTuple):
+    """A row or a column of a matrix."""
 
     id: str
-    label: str
-    value: Fraction | None
-    missing: MissingKind | None
-
-
-@dataclass(frozen=True, eq=False)
-class Item:
-    """One question. A reverse-keyed item counts low values as high ones."""
-
-    id: str
-    stem: str
+    title: str
     help: str | None
-    source_ref: str | None
-    reverse: bool
-    options: tuple[Option, ...]
 
-    @cached_property
-    def by_option(self) -> dict[str, Option]:
-        """Its options by id."""
-        return {option.id: option for option in self.options}
 
-    @cached_property
-    def values(self) -> tuple[Fraction, ...]:
-        """The values of its options, as written."""
-        return tuple(option.value for option in self.options if option.value is not None)
+class Matrix(NamedTuple):
+    """The shape of a section whose items are the cells ``row.column``."""
 
-    @property
-    def may_not_apply(self) -> bool:
-        """Whether one of its options settles that the item does not apply."""
-        return any(option.missing == "not_applicable" for option in self.options)
-
-    def keyed(self, value: Fraction) -> Fraction:
-        """The value as it counts: mirrored within the item's values when reverse-keyed."""
-        return min(self.values) + max(self.values) - value if self.reverse else value
+    stem: str
+    rows: tuple[Heading, ...]
+    columns: tuple[Heading, ...]
 
 
 class Section(NamedTuple):
@@ -67,55 +45,33 @@ class Section(NamedTuple):
 
     id: str
     title: str
+    module: str | None
     intro: str | None
     items: tuple[Item, ...]
+    matrix: Matrix | None
 
 
-class Band(NamedTuple):
-    """A labelled interval of a scale, from its lower cut score up to the next band's."""
+class Capability(NamedTuple):
+    """Something that an organisation needs; requirements refer to it."""
 
     id: str
     title: str
-    cut: Fraction
     text: str
 
 
-class Member(NamedTuple):
-    """An item's or another scale's part in a scale, with its weight (above zero)."""
+class Targets(NamedTuple):
+    """The items and scales for which the wanted state is asked, in the instrument's order."""
 
-    kind: Literal["item", "scale"]
-    id: str
-    weight: Fraction
-
-
-class MissingRule(NamedTuple):
-    """What open members do to a score.
-
-    ``complete``: no score while one is open. ``left_out`` and ``prorated``: a score as soon as
-    `min_valid` members have a value; the rest is left out, or a sum is scaled up to all weights.
-    """
-
-    rule: Literal["complete", "left_out", "prorated"]
-    min_valid: int
-
-
-class Scale(NamedTuple):
-    """What is scored: members, how they are put together, and what the number means."""
-
-    id: str
-    title: str
-    description: str | None
-    aggregate: Aggregate
-    members: tuple[Member, ...]
-    counted: frozenset[str]
-    missing: MissingRule
-    digits: int
-    bands: tuple[Band, ...]
+    items: tuple[str, ...]
+    scales: tuple[str, ...]
 
 
 @dataclass(frozen=True, eq=False)
 class Instrument:
-    """A versioned questionnaire with its scoring rules; equal only to itself."""
+    """A versioned questionnaire with its scoring rules; equal only to itself.
+
+    `show_if` has the whole condition of every item that is not always asked.
+    """
 
     id: str
     version: str
@@ -123,9 +79,15 @@ class Instrument:
     language: str
     digest: str
     sections: tuple[Section, ...]
+    show_if: Mapping[str, Condition]
     scales: tuple[Scale, ...]
     headline: str
     profile: tuple[str, ...]
+    capabilities: tuple[Capability, ...]
+    targets: Targets
+    groups: tuple[Group, ...]
+    rules: tuple[Rule, ...]
+    details: Details | None
 
     @cached_property
     def items(self) -> dict[str, Item]:
@@ -136,6 +98,13 @@ class Instrument:
     def scale(self) -> dict[str, Scale]:
         """All scales by id, in the order of the instrument."""
         return {scale.id: scale for scale in self.scales}
+
+    @cached_property
+    def scored_items(self) -> frozenset[str]:
+        """The ids of the items that some scale counts."""
+        return frozenset(
+            member.id for scale in self.scales for member in scale.members if member.kind == "item"
+        )
 
     @cached_property
     def members_first(self) -> tuple[Scale, ...]:
@@ -151,6 +120,7 @@ def from_plain(data: Mapping[str, Any]) -> Instrument:
     """
     if data.get("format") != FORMAT:
         raise ValueError(f"not a compiled instrument of the format {FORMAT}")
+    targets = data.get("targets", {"items": (), "scales": ()})
     return Instrument(
         id=data["id"],
         version=data["version"],
@@ -158,54 +128,47 @@ def from_plain(data: Mapping[str, Any]) -> Instrument:
         language=data["language"],
         digest=data["digest"],
         sections=tuple(map(_section, data["sections"])),
-        scales=tuple(map(_scale, data["scales"])),
+        show_if=dict(_conditions(data["sections"])),
+        scales=tuple(map(scales.from_plain, data["scales"])),
         headline=data["headline"],
         profile=tuple(data["profile"]),
+        capabilities=tuple(Capability(**one) for one in data.get("capabilities", ())),
+        targets=Targets(tuple(targets["items"]), tuple(targets["scales"])),
+        groups=tuple(Group(**one) for one in data.get("advice_groups", ())),
+        rules=tuple(map(advice.rule_from_plain, data.get("recommendations", ()))),
+        details=details.from_plain(data["details"]) if "details" in data else None,
     )
 
 
 def _section(data: Mapping[str, Any]) -> Section:
-    items = tuple(map(_item, data["items"]))
-    return Section(data["id"], data["title"], data["intro"], items)
-
-
-def _item(data: Mapping[str, Any]) -> Item:
-    options = tuple(
-        Option(
-            option["id"],
-            option["label"],
-            None if option["value"] is None else numbers.parse(option["value"]),
-            option["missing"],
-        )
-        for option in data["options"]
-    )
-    return Item(
-        data["id"], data["stem"], data["help"], data["source_ref"], data["reverse"], options
+    matrix = data.get("matrix")
+    return Section(
+        data["id"],
+        data["title"],
+        data.get("module"),
+        data["intro"],
+        tuple(map(items.from_plain, data["items"])),
+        None if matrix is None else _matrix(matrix),
     )
 
 
-def _scale(data: Mapping[str, Any]) -> Scale:
-    missing = data["missing"]
-    return Scale(
-        id=data["id"],
-        title=data["title"],
-        description=data["description"],
-        aggregate=data["aggregate"],
-        members=tuple(
-            Member(member["kind"], member["id"], numbers.parse(member["weight"]))
-            for member in data["members"]
-        ),
-        counted=frozenset(data["counted"]),
-        missing=MissingRule(missing["rule"], int(missing["min_valid"] or 1)),
-        digits=data["digits"],
-        bands=tuple(
-            Band(band["id"], band["title"], numbers.parse(band["from"]), band["text"])
-            for band in data["bands"]
-        ),
-    )
+def _matrix(data: Mapping[str, Any]) -> Matrix:
+    rows, columns = (tuple(Heading(**one) for one in data[side]) for side in ("rows", "columns"))
+    return Matrix(data["stem"], rows, columns)
 
 
-def _members_first(scales: Mapping[str, Scale]) -> Iterator[Scale]:
+def _conditions(sections: list[Mapping[str, Any]]) -> Iterator[tuple[str, Condition]]:
+    """The whole condition of each item that has one: the section's and its own."""
+    for section in sections:
+        for item in section["items"]:
+            both = [
+                conditions.from_plain(one["show_if"]) for one in (section, item) if "show_if" in one
+            ]
+            if both:
+                yield item["id"], both[0] if len(both) == 1 else Every(tuple(both))
+
+
+def _members_first(every: Mapping[str, Scale]) -> Iterator[Scale]:
     done: set[str] = set()
 
     def visit(scale: Scale) -> Iterator[Scale]:
@@ -214,8 +177,8 @@ def _members_first(scales: Mapping[str, Scale]) -> Iterator[Scale]:
         done.add(scale.id)
         for member in scale.members:
             if member.kind == "scale":
-                yield from visit(scales[member.id])
+                yield from visit(every[member.id])
         yield scale
 
-    for scale in scales.values():
-        yield from visit(scale)
+    for one in every.values():
+        yield from visit(one)

@@ -3,12 +3,13 @@
 from collections.abc import Mapping, Sequence
 from functools import lru_cache
 
-from scoring import aggregate, reach, standing
-from scoring.instrument import Instrument, Member, Scale
+from scoring import aggregate, reach, standing, visibility
+from scoring.instrument import Instrument
 from scoring.responses import ResponseSet
+from scoring.scale import Member, Scale
 from scoring.standing import Outcome, Standing
 
-NO_RESPONSES = ResponseSet(version="", chosen={})
+NO_RESPONSES = ResponseSet(version="", chosen={}, targets={}, scale_targets={}, details=None)
 
 
 @lru_cache(maxsize=8)
@@ -29,10 +30,11 @@ def _outcomes(
     instrument: Instrument, responses: ResponseSet, ever: Mapping[str, Outcome] | None
 ) -> dict[str, Outcome]:
     outcomes: dict[str, Outcome] = {}
+    asked = visibility.of_all(instrument, responses.chosen)
 
     def stand(scale: Scale, member: Member) -> Standing:
         if member.kind == "item":
-            return standing.of_item(instrument, scale, member, responses)
+            return standing.of_item(instrument, scale, member, responses, asked[member.id])
         return standing.of_scale(scale, member, outcomes[member.id], ever)
 
     for scale in instrument.members_first:

@@ -2,8 +2,8 @@
 
 Answers already given stay. An open member may take any of its values; it may also end without a
 value where the rule for missing bears an open member, or where it can still turn out not to
-apply. So each scale is a small choice: which open members take part, and at which end of their
-span. Every aggregate rises with each value, so only the ends matter.
+apply or to be hidden. So each scale is a small choice: which open members take part, and at which
+end of their span. Every aggregate rises with each value, so only the ends matter.
 
 The range contains every completion. It is exact as long as no two parts of a scale are made of
 the same item; where they are, their ends are taken as free of each other.
@@ -14,7 +14,7 @@ from fractions import Fraction
 from typing import NamedTuple
 
 from scoring import aggregate
-from scoring.instrument import Scale
+from scoring.scale import Scale
 from scoring.standing import Standing
 
 ZERO = Fraction(0)
@@ -41,7 +41,7 @@ def span(scale: Scale, standings: Sequence[Standing]) -> tuple[Fraction, Fractio
 
 def can_vanish(scale: Scale, standings: Sequence[Standing]) -> bool:
     """Whether answers still to come may settle that too few members have a value."""
-    bound = [s for s in standings if s.low is not None and not (s.open and s.may_leave)]
+    bound = [s for s in standings if s.low is not None and not s.may_leave]
     return len(bound) < scale.missing.min_valid
 
 
@@ -78,8 +78,8 @@ def _parts(scale: Scale, standings: Sequence[Standing], *, mirrored: bool) -> It
 
 
 def may_stay_out(scale: Scale, standing: Standing) -> bool:
-    """Whether an open member can end without a value while the scale still has a score."""
-    return standing.open and (standing.may_leave or scale.missing.rule != "complete")
+    """Whether a member can end without a value while the scale still has a score."""
+    return standing.may_leave or (standing.open and scale.missing.rule != "complete")
 
 
 def _chosen(parts: Sequence[_Part], need: int, rate: Fraction) -> list[_Part]:

@@ -2,10 +2,12 @@
 
 A response file is JSON (the format is described in `scoring.responses`). Here its text becomes
 plain data, or a sentence that says what is wrong and where. JSON's traps are closed on the way:
-keys that stand twice, numbers that are none, and nesting deep enough to end an interpreter.
+keys that stand twice, numbers that are none or would lose digits, and nesting deep enough to end an
+interpreter.
 """
 
 import json
+from decimal import Decimal
 from typing import Any
 
 from scoring.faults import Fault, InvalidResponses
@@ -30,7 +32,12 @@ def parse(text: str) -> Any:
         )
     _refuse_deep_nesting(text)
     try:
-        return json.loads(text, object_pairs_hook=_object, parse_constant=_refuse_constant)
+        return json.loads(
+            text,
+            object_pairs_hook=_object,
+            parse_constant=_refuse_constant,
+            parse_float=Decimal,
+        )
     except json.JSONDecodeError as error:
         where = f"line {error.lineno}, column {error.colno}"
         raise _invalid(

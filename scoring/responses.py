@@ -1,30 +1,44 @@
-"""A response set: what was chosen, held against the instrument before anything is computed.
+"""A response set: what was answered, held against the instrument before anything is computed.
 
 The format ``inkbubble/responses@1``::
 
     {"format": "inkbubble/responses@1",
      "instrument": {"id": "…", "version": "…"},
-     "responses": {"item-id": "option-id", …}}
+     "responses": {"item": "option", "multi-item": ["a", "b"], "number-item": 3, "text-item": "…"},
+     "targets": {"item": "option"},
+     "scale_targets": {"scale": 3, "scale-with-bands": "band"},
+     "details": {see scoring.details}}
 
-An item that is absent is unanswered. Keys beside these are kept out of the computation.
+An item that is absent is unanswered. All but the first three may be left out; other keys are kept
+out of the computation.
 """
 
 from collections.abc import Iterator, Mapping
-from difflib import get_close_matches
+from fractions import Fraction
 from typing import Any, NamedTuple
 
+from scoring import details, numbers, response_faults
+from scoring.details import Given
 from scoring.faults import Fault, InvalidResponses
-from scoring.instrument import Instrument, Item
+from scoring.instrument import Instrument
+from scoring.items import Response
+from scoring.scale import Scale
 
 FORMAT = "inkbubble/responses@1"
-MAX_ID = 64
 
 
 class ResponseSet(NamedTuple):
-    """The option chosen for each answered item, and the instrument version it was chosen in."""
+    """The response to each answered item, and the instrument version it was given in.
+
+    `targets` has the wanted option by item, `scale_targets` the wanted score by scale. `details`
+    is None where none were given.
+    """
 
     version: str
-    chosen: Mapping[str, str]
+    chosen: Mapping[str, Response]
+    targets: Mapping[str, str]
+    scale_targets: Mapping[str, Fraction]
+    details: Given | None
 
 
 def read(instrument: Instrument, data: Any) -> ResponseSet:
@@ -33,96 +47,56 @@ def read(instrument: Instrument, data: Any) -> ResponseSet:
     Raises:
         InvalidResponses: with every fault there is; nothing of such a file is used.
     """
-    faults = list(_envelope_faults(instrument, data))
+    faults = list(response_faults.of_envelope(instrument, data, FORMAT))
     if not faults:
-        faults = list(_response_faults(instrument, data["responses"]))
+        faults = list(_faults(instrument, data))
     if faults:
         raise InvalidResponses(faults)
-    return ResponseSet(data["instrument"]["version"], dict(data["responses"]))
+    return ResponseSet(
+        data["instrument"]["version"],
+        dict(_responses(instrument, data["responses"])),
+        dict(data.get("targets") or {}),
+        {
+            id: _wanted(instrument.scale[id], target)
+            for id, target in (data.get("scale_targets") or {}).items()
+        },
+        _details(instrument, data),
+    )
 
 
-def _envelope_faults(instrument: Instrument, data: Any) -> Iterator[Fault]:
-    if not isinstance(data, dict) or data.get("format") != FORMAT:
-        yield Fault(
-            "wrong-format",
-            "format",
-            f"this is not a response file of the format {FORMAT}",
-            'Write {"format": "inkbubble/responses@1", "instrument": {"id": "…", "version": "…"}, '
-            '"responses": {"item": "option"}}.',
-        )
-        return
-    made_for = data.get("instrument")
-    if not isinstance(made_for, dict) or not all(
-        _is_short_text(made_for.get(key)) for key in ("id", "version")
-    ):
-        yield Fault(
-            "no-instrument",
-            "instrument",
-            "it does not say which instrument and version it answers",
-            'Give {"id": "…", "version": "…"}.',
-        )
-    elif made_for["id"] != instrument.id:
-        yield Fault(
-            "other-instrument",
-            "instrument.id",
-            f"it answers “{made_for['id']}”, not “{instrument.id}”",
-            "Choose the instrument that the file was made for.",
-        )
-    if not isinstance(data.get("responses"), dict):
-        yield Fault(
-            "no-responses",
-            "responses",
-            "it holds no responses",
-            'Give {"item": "option", …}, or {} for none.',
-        )
+def _faults(instrument: Instrument, data: Mapping[str, Any]) -> Iterator[Fault]:
+    yield from response_faults.of_responses(instrument, data["responses"])
+    yield from response_faults.of_targets(instrument, data)
+    if instrument.details is not None and data.get("details") is not None:
+        yield from details.faults(instrument.details, data["details"])
 
 
-def _response_faults(instrument: Instrument, responses: Mapping[str, Any]) -> Iterator[Fault]:
-    if len(responses) > len(instrument.items):
-        yield Fault(
-            "too-many-responses",
-            "responses",
-            f"there are {len(responses)} of them, and the instrument has "
-            f"{len(instrument.items)} items",
-            "Choose the file of this instrument and version.",
-        )
-        return
-    for item_id, option_id in responses.items():
-        where = f"responses.{item_id[:MAX_ID]}"
-        item = instrument.items.get(item_id)
-        if item is None:
-            yield Fault(
-                "unknown-item",
-                where,
-                "this instrument has no item of that id",
-                _nearest(item_id, instrument.items) or "Remove it.",
-            )
-        elif not isinstance(option_id, str):
-            yield Fault(
-                "not-an-option",
-                where,
-                "the response is not the id of an option",
-                _choices(item),
-            )
-        elif option_id not in item.by_option:
-            yield Fault(
-                "unknown-option",
-                where,
-                f"this item has no option “{option_id[:MAX_ID]}”",
-                _nearest(option_id, item.by_option) or _choices(item),
-            )
+def _responses(
+    instrument: Instrument, responses: Mapping[str, Any]
+) -> Iterator[tuple[str, Response]]:
+    """Each response as it is worked with; a text of nothing but spaces is no answer."""
+    for id, given in responses.items():
+        item = instrument.items[id]
+        if item.kind == "number":
+            yield id, numbers.given(given)
+        elif item.kind == "multiple_choice":
+            if given:
+                yield id, tuple(option for option in item.by_option if option in given)
+        elif item.kind == "single_choice":
+            yield id, given
+        elif given.strip():
+            yield id, given.strip()
 
 
-def _is_short_text(value: Any) -> bool:
-    """Whether it is a text that an id or a version can be: one line, printable."""
-    return isinstance(value, str) and len(value) <= MAX_ID and value.isprintable()
+def _wanted(scale: Scale, target: Any) -> Fraction:
+    """The score that a target asks for; for a band, the lowest in it."""
+    cuts = {band.id: band.cut for band in scale.bands}
+    return cuts[target] if isinstance(target, str) and target in cuts else numbers.given(target)
 
 
-def _nearest(word: str, known: Mapping[str, object]) -> str:
-    """A suggestion, unless the word is longer than any id: looking would take too long."""
-    near = get_close_matches(word, known, n=1) if len(word) <= MAX_ID else []
-    return f"Did you mean “{near[0]}”?" if near else ""
-
-
-def _choices(item: Item) -> str:
-    return "Choose one of: " + ", ".join(item.by_option) + "."
+def _details(instrument: Instrument, data: Mapping[str, Any]) -> Given | None:
+    given = data.get("details")
+    if instrument.details is None or given is None:
+        return None
+    fields = {id: text.strip() for id, text in given["fields"].items() if text.strip()}
+    return Given(fields, given.get("shown") is True)

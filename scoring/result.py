@@ -4,29 +4,36 @@ Every number is a string: exact fractions in lowest terms (``22``, ``7/3``), or,
 ``display``, rounded half up as people read it. The keys:
 
 ``completeness``
-    how many items have a value (``answered``), how many have none (``missing``: the sum of
-    ``unanswered``, ``dont_know`` and ``not_applicable``), are ``hidden``, and there are in all.
+    how many items have an answer that is no kind of missing (``answered``), how many have none
+    (``missing``: the sum of ``unanswered``, ``dont_know`` and ``not_applicable``), are ``hidden``
+    by a condition, and there are in all; and how many of the unanswered no scale counts
+    (``unscored``).
 ``scales``
     for each scale its score or the ``reason`` why there is none (``unanswered``,
     ``too-few-responses``, ``nothing-to-score``); ``min`` and ``max``, the lowest and highest it
     can ever be; ``range``, what is still reachable from here, and the bands in that range.
 ``next_band``
     for each scale with a band above its own: that band, its cut score, and how much is missing.
-``gaps``, ``recommendations``
-    empty: no instrument of this format has requirements or advice yet.
+``gaps``
+    the capabilities that unmet requirements ask for, most gaps first: see `scoring.gaps`.
+``recommendations``
+    the advice that is given, by priority, with what triggered it: see `scoring.recommendations`.
+``targets``
+    what is wanted of scales and items, the widest gap first: see `scoring.targets`.
 ``trace``
     for each scale what its number is made of: see `scoring.trace`.
 """
 
 import json
 from collections import Counter
-from fractions import Fraction
+from collections.abc import Mapping
 from typing import Any
 
-from scoring import bands, numbers, outcome, trace
+from scoring import bands, gaps, numbers, outcome, recommendations, targets, trace, visibility
 from scoring.instrument import Instrument
 from scoring.responses import ResponseSet
 from scoring.standing import Outcome
+from scoring.visibility import Asked
 
 FORMAT = "inkbubble/result@1"
 
@@ -35,6 +42,7 @@ def compute(instrument: Instrument, responses: ResponseSet) -> dict[str, Any]:
     """The result of the responses. Equal input gives equal output, key order included."""
     ever = outcome.without_responses(instrument)
     outcomes = outcome.of_all(instrument, responses)
+    chosen, asked = responses.chosen, visibility.of_all(instrument, responses.chosen)
     in_order = [outcomes[scale.id] for scale in instrument.scales]
     return {
         "format": FORMAT,
@@ -44,10 +52,11 @@ def compute(instrument: Instrument, responses: ResponseSet) -> dict[str, Any]:
             "digest": instrument.digest,
         },
         "responses_version": responses.version,
-        "completeness": _completeness(instrument, responses),
+        "completeness": _completeness(instrument, responses, asked),
         "scales": [_scale(now, ever[now.scale.id]) for now in in_order],
-        "gaps": [],
-        "recommendations": [],
+        "gaps": gaps.of_all(instrument, chosen, asked),
+        "recommendations": recommendations.of_all(instrument, chosen, asked, outcomes),
+        "targets": targets.of_all(instrument, responses, outcomes),
         "next_band": [step for now in in_order for step in _next_band(now)],
         "trace": [trace.of_scale(instrument, now) for now in in_order],
     }
@@ -58,19 +67,25 @@ def to_json(result: dict[str, Any]) -> str:
     return json.dumps(result, ensure_ascii=False, separators=(",", ":"))
 
 
-def _completeness(instrument: Instrument, responses: ResponseSet) -> dict[str, str]:
+def _completeness(
+    instrument: Instrument, responses: ResponseSet, asked: Mapping[str, Asked]
+) -> dict[str, str]:
     states: Counter[str] = Counter()
     for item in instrument.items.values():
-        chosen = responses.chosen.get(item.id)
-        missing = "unanswered" if chosen is None else item.by_option[chosen].missing
-        states[missing or "answered"] += 1
+        response = responses.chosen.get(item.id)
+        missing = "unanswered" if response is None else item.missing(response)
+        state = (missing or "answered") if asked[item.id].now else "hidden"
+        states[state] += 1
+        if state == "unanswered" and item.id not in instrument.scored_items:
+            states["unscored"] += 1
     kinds = ("unanswered", "dont_know", "not_applicable")
     counts = {
         "answered": states["answered"],
         "missing": sum(states[kind] for kind in kinds),
         **{kind: states[kind] for kind in kinds},
-        "hidden": 0,
+        "hidden": states["hidden"],
         "total": len(instrument.items),
+        "unscored": states["unscored"],
     }
     return {name: str(count) for name, count in counts.items()}
 
@@ -81,13 +96,13 @@ def _scale(now: Outcome, ever: Outcome) -> dict[str, Any]:
         "id": scale.id,
         "title": scale.title,
         "score": {
-            "exact": _exact(score),
+            "exact": numbers.optional_exact(score),
             "display": None if score is None else numbers.display(score, scale.digits),
         },
         "reason": now.reason,
-        "min": _exact(ever.low),
-        "max": _exact(ever.high),
-        "range": {"low": _exact(now.low), "high": _exact(now.high)},
+        "min": numbers.optional_exact(ever.low),
+        "max": numbers.optional_exact(ever.high),
+        "range": {"low": numbers.optional_exact(now.low), "high": numbers.optional_exact(now.high)},
         "band": None if score is None else bands.of(scale, score),
         "possible_bands": []
         if now.low is None or now.high is None
@@ -107,7 +122,3 @@ def _next_band(now: Outcome) -> list[dict[str, str]]:
             "short_by": numbers.exact(above.cut - now.score),
         }
     ]
-
-
-def _exact(number: Fraction | None) -> str | None:
-    return None if number is None else numbers.exact(number)

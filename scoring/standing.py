@@ -4,11 +4,14 @@ from collections.abc import Mapping
 from fractions import Fraction
 from typing import Literal, NamedTuple
 
-from scoring import bands
-from scoring.instrument import Instrument, Item, Member, Scale
+from scoring import bands, counting
+from scoring.instrument import Instrument
+from scoring.items import Response
 from scoring.responses import ResponseSet
+from scoring.scale import Member, Scale
+from scoring.visibility import Asked
 
-State = Literal["valued", "unanswered", "dont_know", "not_applicable"]
+State = Literal["valued", "unanswered", "dont_know", "not_applicable", "hidden"]
 
 ZERO, ONE = Fraction(0), Fraction(1)
 
@@ -18,13 +21,13 @@ class Standing(NamedTuple):
 
     `value` is what counts now (reverse-keyed, or 0 and 1 for a count), None while missing.
     `low` and `high` are the lowest and highest value it can still take; None once it is settled
-    that it has none. `floor` and `ceiling` are the lowest and highest it could ever have. An open
-    member that `may_leave` can still turn out not to apply.
+    that it has none. `floor` and `ceiling` are the lowest and highest it could ever have. One that
+    `may_leave` can still turn out not to apply, or be hidden by answers to come.
     """
 
     member: Member
     state: State
-    response: str | None
+    response: Response | None
     value: Fraction | None
     low: Fraction | None
     high: Fraction | None
@@ -56,26 +59,27 @@ class Outcome(NamedTuple):
 
 
 def of_item(
-    instrument: Instrument, scale: Scale, member: Member, responses: ResponseSet
+    instrument: Instrument, scale: Scale, member: Member, responses: ResponseSet, asked: Asked
 ) -> Standing:
-    """The standing of an item in a scale."""
+    """The standing of an item in a scale; *asked* says whether a condition hides it."""
     item = instrument.items[member.id]
-    values = item_values(item, scale)
-    chosen = responses.chosen.get(item.id)
-    option = None if chosen is None else item.by_option[chosen]
-    state: State = "unanswered" if option is None else option.missing or "valued"
-    value = values[option.id] if option is not None and state == "valued" else None
-    low, high = _span(value, state, min(values.values()), max(values.values()))
+    response = responses.chosen.get(item.id)
+    missing = "unanswered" if response is None else item.missing(response)
+    given = None if response is None or missing else counting.value(item, scale, response)
+    floor, ceiling = counting.ends(item, scale)
+    span = (floor, ceiling) if given is None else (given, given)
+    low, high = (None, None) if missing == "not_applicable" or not asked.may_be else span
+    is_open = missing in ("unanswered", "dont_know")
     return Standing(
         member=member,
-        state=state,
-        response=chosen,
-        value=value,
+        state=(missing or "valued") if asked.now else "hidden",
+        response=response,
+        value=given if asked.now else None,
         low=low,
         high=high,
-        floor=min(values.values()),
-        ceiling=max(values.values()),
-        may_leave=item.may_not_apply,
+        floor=floor,
+        ceiling=ceiling,
+        may_leave=asked.may_not_be or (is_open and item.may_not_apply),
     )
 
 
@@ -109,22 +113,6 @@ def of_scale(
         ceiling=ZERO if ceiling is None else ceiling,
         may_leave=now.can_vanish,
     )
-
-
-def item_values(item: Item, scale: Scale) -> dict[str, Fraction]:
-    """What each option with a value counts in the scale."""
-    valued = [option for option in item.options if option.value is not None]
-    if scale.aggregate == "count":
-        return {option.id: ONE if option.id in scale.counted else ZERO for option in valued}
-    return {option.id: item.keyed(option.value) for option in valued if option.value is not None}
-
-
-def _span(
-    value: Fraction | None, state: State, floor: Fraction, ceiling: Fraction
-) -> tuple[Fraction | None, Fraction | None]:
-    if state == "not_applicable":
-        return None, None
-    return (floor, ceiling) if value is None else (value, value)
 
 
 def _counted_span(scale: Scale, now: Outcome) -> tuple[Fraction | None, Fraction | None]:

@@ -11,7 +11,9 @@ from typing import Any
 
 from scoring import aggregate, numbers
 from scoring.aggregate import Sum
-from scoring.instrument import Instrument, Scale
+from scoring.instrument import Instrument
+from scoring.items import Response
+from scoring.scale import Scale
 from scoring.standing import Outcome, Standing
 
 
@@ -37,11 +39,11 @@ def _member(instrument: Instrument, scale: Scale, standing: Standing) -> dict[st
         "kind": member.kind,
         "id": member.id,
         "state": standing.state,
-        "response": standing.response,
+        "response": _plain(standing.response),
         "reversed": item is not None and item.reverse and scale.aggregate != "count",
-        "value": _exact(standing.value),
+        "value": numbers.optional_exact(standing.value),
         "weight": numbers.exact(member.weight),
-        "share": _exact(_share(scale, standing)),
+        "share": numbers.optional_exact(_share(scale, standing)),
     }
 
 
@@ -64,5 +66,5 @@ def _arithmetic(now: Outcome, put_together: Sum) -> dict[str, Any]:
     }
 
 
-def _exact(number: Fraction | None) -> str | None:
-    return None if number is None else numbers.exact(number)
+def _plain(response: Response | None) -> Any:
+    return numbers.exact(response) if isinstance(response, Fraction) else response

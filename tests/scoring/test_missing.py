@@ -85,6 +85,7 @@ def test_completeness_tells_the_kinds_of_missing_apart():
         "not_applicable": "0",
         "hidden": "0",
         "total": "3",
+        "unscored": "0",
     }
 
 

@@ -1,0 +1,76 @@
+"""A matrix written out: its cells as items, its rows, columns and whole as scales.
+
+Everything after this step knows items and scales alone. What two headings of one name, or a scale
+that is written already, would bring in twice is left out here, and told of by `lint_matrix`.
+"""
+
+from collections.abc import Iterator, Sequence
+
+from authoring.item_schema import ItemPart
+from authoring.schema import HeadingPart, InstrumentPart, MatrixPart, ScalePart, SectionPart
+
+
+def expand(part: InstrumentPart) -> InstrumentPart:
+    """The same instrument without a matrix that is not written out."""
+    if all(section.matrix is None for section in part.sections):
+        return part
+    scales = {scale.id: scale for scale in part.scales}
+    for section in part.sections:
+        for scale in scales_of(section):
+            scales.setdefault(scale.id, scale)
+    sections = [_with_cells(section) for section in part.sections]
+    return part.model_copy(update={"sections": sections, "scales": list(scales.values())})
+
+
+def scales_of(section: SectionPart) -> Iterator[ScalePart]:
+    """The scales that come with a section's matrix: the whole, then each row and column."""
+    matrix = section.matrix
+    if matrix is None:
+        return
+    rows, columns = unique(matrix.rows), unique(matrix.columns)
+    every = [cell(row, column) for row in rows for column in columns]
+    yield _scale(matrix, section.id, section.title, every)
+    for row in rows:
+        yield _scale(matrix, row.id, row.title, [cell(row, column) for column in columns])
+    for column in columns:
+        yield _scale(matrix, column.id, column.title, [cell(row, column) for row in rows])
+
+
+def unique(headings: Sequence[HeadingPart]) -> list[HeadingPart]:
+    """The headings without those whose id stands before them."""
+    return list({heading.id: heading for heading in reversed(headings)}.values())[::-1]
+
+
+def cell(row: HeadingPart, column: HeadingPart) -> str:
+    """The id of a cell."""
+    return f"{row.id}.{column.id}"
+
+
+def _with_cells(section: SectionPart) -> SectionPart:
+    matrix = section.matrix
+    if matrix is None:
+        return section
+    ref = matrix.source_ref
+    cells = [
+        ItemPart.model_construct(
+            id=cell(row, column),
+            stem=f"{row.title}: {column.title}",
+            source_ref=None if ref is None else f"{ref}/{row.id}/{column.id}",
+            options=matrix.options,
+        )
+        for row in unique(matrix.rows)
+        for column in unique(matrix.columns)
+    ]
+    return section.model_copy(update={"items": cells})
+
+
+def _scale(matrix: MatrixPart, id: str, title: str, cells: list[str]) -> ScalePart:
+    return ScalePart.model_construct(
+        id=id,
+        title=title,
+        items=cells,
+        aggregate=matrix.aggregate,
+        missing=matrix.missing,
+        digits=matrix.digits,
+        bands=matrix.bands,
+    )
