@@ -37,10 +37,10 @@ import { Engine } from "./browser/engine.js";
 
 const at = (path) => new URL(path, document.baseURI).href;
 globalThis.measure = async (responses) => {
-  const places = { manifest: "engine/engine.json", instrument: "instrument.json" };
+  const places = { manifest: "engine/engine.json", instruments: ["instrument.json"] };
   const engine = new Engine({
     manifest: at(places.manifest),
-    instrument: at(places.instrument),
+    instruments: places.instruments.map(at),
     worker: at("browser/worker.js"),
   });
   const began = performance.now();

@@ -6,16 +6,19 @@
  */
 
 import { listAnswers } from "./check.js";
-import { answersIn, one, sectionsOf } from "./form.js";
-import { Steps } from "./steps.js";
+import { firstWrong, watch } from "./checks.js";
+import { all, answerText, answersIn, one, sectionsOf } from "./form.js";
+import { fill, Steps } from "./steps.js";
 
 /** @import { Outcome } from "./outcome.js" */
 
 const main = one(document, "main.assess", HTMLElement);
 const form = one(main, "form", HTMLFormElement);
 const check = one(main, "#check", HTMLElement);
+const dialog = one(main, "dialog", HTMLDialogElement);
 const sections = sectionsOf(main);
 const steps = new Steps(main, sections);
+const answers = () => answersIn(form, sections);
 
 /** @type {Promise<Outcome> | null} */
 let outcome = null;
@@ -36,14 +39,27 @@ async function start() {
 }
 
 async function showResult() {
+  const step = [...sections.map(({ element }) => element), check].find(firstWrong);
+  if (step) return correct(step);
   try {
-    await (await fetchOutcome()).show(answersIn(form));
+    await (await fetchOutcome()).show(answers());
   } catch {
     outcome = null;
     one(main, ".failed [data-reason=missing]", HTMLElement).hidden = false;
     steps.finish("failed");
     steps.focus(one(main, ".failed h2", HTMLElement));
   }
+}
+
+/**
+ * Goes to a step with a field that is not right, where the browser says what is.
+ *
+ * @param {HTMLElement} step
+ */
+function correct(step) {
+  history.replaceState(null, "", `#${step.id}`);
+  arrive();
+  firstWrong(step)?.reportValidity();
 }
 
 /** Shows what the address names; an unknown fragment changes nothing. */
@@ -59,6 +75,7 @@ async function arrive() {
   const question = section?.questions.find(({ element }) => element.id === fragment);
   checking = Boolean(question) && steps.current === "check";
   steps.show(section ? section.fragment : "check");
+  tellCurrent();
   if (!section) steps.focus(listAnswers(check, sections));
   else if (question) focusQuestion(question.element);
   else steps.focus(section.heading);
@@ -66,14 +83,55 @@ async function arrive() {
 
 /** @param {HTMLElement} fieldset */
 function focusQuestion(fieldset) {
-  const radio = fieldset.querySelector("input:checked") ?? one(fieldset, "input", HTMLElement);
-  if (radio instanceof HTMLElement) radio.focus({ preventScroll: true });
+  const field =
+    fieldset.querySelector("input:checked") ?? one(fieldset, "input, textarea", HTMLElement);
+  if (field instanceof HTMLElement) field.focus({ preventScroll: true });
   fieldset.scrollIntoView();
+}
+
+/** Puts the current answer beside each wanted one. */
+function tellCurrent() {
+  const now = all(one(main, "form", HTMLElement), "[data-now]");
+  if (!now.length) return;
+  const questions = new Map(sections.flatMap((it) => it.questions).map((it) => [it.id, it]));
+  for (const place of now) {
+    const question = questions.get(place.dataset.now ?? "");
+    place.textContent = (question && answerText(question)) ?? "–";
+  }
 }
 
 /** @param {number} by */
 function move(by) {
   location.hash = checking ? "check" : steps.order[steps.order.indexOf(steps.current) + by];
+}
+
+/** Asks before anything is lost, and says how much there is. */
+function askToClear() {
+  const { responses, targets, scale_targets, details } = answers();
+  const wanted = Object.keys(targets).length + Object.keys(scale_targets).length;
+  fill(dialog, "[data-cleared=answers]", Object.keys(responses).length);
+  fill(dialog, "[data-cleared=targets]", wanted);
+  fill(dialog, "[data-cleared=details]", Object.keys(details?.fields ?? {}).length);
+  dialog.returnValue = "";
+  dialog.showModal();
+}
+
+async function clear() {
+  form.reset();
+  steps.progress(answers());
+  if (outcome) (await outcome).clear();
+  removeEventListener("beforeunload", ask);
+  form.addEventListener("input", begin, { once: true });
+  if (location.hash.slice(1) === steps.order[0]) arrive();
+  else location.hash = steps.order[0];
+}
+
+/** @param {Event} event */
+const ask = (event) => event.preventDefault();
+
+function begin() {
+  start();
+  addEventListener("beforeunload", ask);
 }
 
 /** @type {Record<string, () => void>} */
@@ -83,6 +141,8 @@ const actions = {
   retry: showResult,
   again: async () => (await fetchOutcome()).again(),
   print: () => print(),
+  keep: async () => (await fetchOutcome()).keep(),
+  clear: askToClear,
 };
 
 main.addEventListener("click", ({ target }) => {
@@ -90,24 +150,25 @@ main.addEventListener("click", ({ target }) => {
   if (button instanceof HTMLElement) actions[button.dataset.go ?? ""]();
 });
 
+form.noValidate = true; // what is wrong is told of step by step, and never in one that is hidden
 form.addEventListener("submit", (event) => {
   event.preventDefault();
-  move(1);
+  const wrong = firstWrong(one(main, ".step:not([hidden])", HTMLElement));
+  if (wrong) wrong.reportValidity();
+  else move(1);
 });
 
-form.addEventListener("change", () => steps.progress(answersIn(form)));
-form.addEventListener(
-  "change",
-  () => {
-    start();
-    addEventListener("beforeunload", (event) => event.preventDefault());
-  },
-  { once: true },
-);
+dialog.addEventListener("close", () => {
+  if (dialog.returnValue === "clear") clear();
+});
+
+form.addEventListener("input", () => steps.progress(answers()));
+form.addEventListener("input", begin, { once: true });
+watch(form);
 
 addEventListener("hashchange", arrive);
 history.scrollRestoration = "manual";
-steps.progress(answersIn(form));
+steps.progress(answers());
 steps.show(steps.current);
 if (location.hash === "#result") history.replaceState(null, "", "#check");
 if (location.hash) arrive();

@@ -1,13 +1,13 @@
 /** The step in which visitors look over their answers before they see the result. */
 
-import { chosenLabel, one } from "./form.js";
+import { answerText, asked, one } from "./form.js";
 import { fill } from "./steps.js";
 
 /** @import { Question, Section } from "./form.js" */
 
 /**
- * Lists the answers by section, with a link back to each question, and first of all the
- * questions without an answer.
+ * Lists the answers by section, with a link back to each question that is asked, and first of all
+ * the questions without an answer.
  *
  * @param {HTMLElement} step
  * @param {Section[]} sections
@@ -16,16 +16,16 @@ import { fill } from "./steps.js";
 export function listAnswers(step, sections) {
   const sheet = one(step, "#answers-section_", HTMLTemplateElement);
   one(step, ".answers", HTMLElement).replaceChildren(
-    ...sections.map(({ heading, questions }) => {
+    ...sections.flatMap((section) => {
+      const questions = asked(section);
+      if (!questions.length) return [];
       const part = copy(sheet);
-      fill(part, "h3", heading.textContent ?? "");
+      fill(part, "h3", section.heading.textContent ?? "");
       one(part, "dl", HTMLElement).append(...questions.map((question) => row(step, question)));
-      return part;
+      return [part];
     }),
   );
-  const open = sections
-    .flatMap(({ questions }) => questions)
-    .filter((question) => chosenLabel(question) === null);
+  const open = sections.flatMap(asked).filter((question) => answerText(question) === null);
   const notice = one(step, ".open-questions", HTMLElement);
   notice.hidden = open.length === 0;
   fill(notice, "[data-open]", open.length);
@@ -43,7 +43,7 @@ function row(step, question) {
   fill(element, "dt", `${question.number} ${question.stem}`);
   fill(element, "[data-stem]", question.stem);
   one(element, "a", HTMLAnchorElement).href = `#${question.element.id}`;
-  const label = chosenLabel(question);
+  const label = answerText(question);
   element.classList.toggle("open", label === null);
   if (label !== null) fill(element, ".answer", label);
   return element;

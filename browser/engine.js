@@ -19,7 +19,7 @@ import { trustedScriptURL } from "./trusted.js";
  *
  * @typedef {object} Places absolute addresses
  * @property {string} manifest of engine.json
- * @property {string} instrument of the compiled instrument
+ * @property {string[]} instruments of the compiled instruments
  * @property {string} worker of worker.js
  *
  * What the door in reporting/door.py answers, read from its JSON.
@@ -94,9 +94,9 @@ export class Engine extends EventTarget {
 
   /**
    * Have Python carry out an operation; starts the engine if need be and waits until it is ready.
-   * @param {"result" | "report"} operation
-   * @param {object} responses a response set
-   * @param {{ date?: string }} [more] what else the operation takes
+   * @param {"result" | "report" | "card"} operation
+   * @param {{ instrument?: { id: string } }} responses a response set
+   * @param {{ date?: string, address?: string }} [more] what else the operation takes
    * @returns {Promise<Answer>} rejected with an `EngineFailure` once the engine has failed
    */
   ask(operation, responses, more = {}) {
@@ -105,7 +105,12 @@ export class Engine extends EventTarget {
         reject(new EngineFailure(this.#state.reason));
         return;
       }
-      this.#calls.push({ request: { ...more, operation, responses }, resolve, reject });
+      const instrument = responses.instrument?.id;
+      this.#calls.push({
+        request: { ...more, operation, instrument, responses },
+        resolve,
+        reject,
+      });
       this.start();
       this.#next();
     });
@@ -143,8 +148,8 @@ export class Engine extends EventTarget {
       event.preventDefault();
       this.#lose(alive ? "stopped" : null);
     });
-    const { manifest, instrument } = this.#places;
-    worker.postMessage({ kind: "start", manifest, instrument, afresh });
+    const { manifest, instruments } = this.#places;
+    worker.postMessage({ kind: "start", manifest, instruments, afresh });
     this.#wait(PATIENCE.loading);
   }
 

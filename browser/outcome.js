@@ -6,8 +6,10 @@
 import { Engine } from "./engine.js";
 import { all, one } from "./form.js";
 import { fill } from "./steps.js";
+import { today } from "./today.js";
 import { trustedHTML } from "./trusted.js";
 
+/** @import { Answers } from "./form.js" */
 /** @import { Steps } from "./steps.js" */
 
 const PATIENCE = 150; // milliseconds before a wait is worth telling
@@ -33,7 +35,7 @@ export class Outcome {
     this.#status = one(main, ".engine", HTMLElement);
     this.#engine = new Engine({
       manifest: this.#address(main.dataset.engine),
-      instrument: this.#address(main.dataset.compiled),
+      instruments: [this.#address(main.dataset.compiled)],
       worker: new URL("worker.js", import.meta.url).href,
     });
     this.#engine.addEventListener("state", () => this.#tellState());
@@ -54,14 +56,14 @@ export class Outcome {
   /**
    * Shows the report of these answers; waits for it, or says why there is none.
    *
-   * @param {Record<string, string>} answers
+   * @param {Answers} answers
    */
   async show(answers) {
     const { id = "", version = "" } = this.#main.dataset;
     const responses = {
       format: "inkbubble/responses@1",
       instrument: { id, version },
-      responses: answers,
+      ...answers,
     };
     const asked = JSON.stringify(responses);
     const wish = ++this.#wish;
@@ -74,12 +76,40 @@ export class Outcome {
       if (!answer.ok) return this.#fail("refused", answer.problems);
       one(this.#main, ".paper", HTMLElement).innerHTML = trustedHTML(answer.html ?? "");
       this.#shown = asked;
+      this.#tellKept("not-yet");
       this.#reveal("report");
     } catch {
       if (wish === this.#wish) this.#fail(this.#engine.state.reason ?? "broken");
     } finally {
       clearTimeout(patience);
     }
+  }
+
+  /** Keeps the result that is shown on this device, and says so once it is on disk. */
+  async keep() {
+    const { instrument, responses, targets, scale_targets, format } = JSON.parse(this.#shown);
+    this.#tellKept("keeping");
+    try {
+      const { keep } = await import("./kept.js");
+      const kept = { format, instrument, responses, targets, scale_targets };
+      await keep({ id: instrument.id, date: today(), responses: kept });
+      this.#tellKept("kept");
+    } catch {
+      this.#tellKept("refused");
+    }
+  }
+
+  /** @param {"not-yet" | "keeping" | "kept" | "refused"} state */
+  #tellKept(state) {
+    const place = one(this.#main, ".keeping", HTMLElement);
+    for (const text of all(place, "[data-kept]")) text.hidden = text.dataset.kept !== state;
+  }
+
+  /** Takes the report off the page: its answers are gone. */
+  clear() {
+    this.leave();
+    this.#shown = "";
+    one(this.#main, ".paper", HTMLElement).replaceChildren();
   }
 
   /** The visitor has turned to something else: what is still under way must not call them back. */
@@ -154,11 +184,4 @@ export class Outcome {
       if (!open) delete details.dataset.closed;
     }
   }
-}
-
-/** The visitor's own day, as Python takes it. */
-function today() {
-  const now = new Date();
-  const parts = [now.getFullYear(), now.getMonth() + 1, now.getDate()];
-  return parts.map((part) => String(part).padStart(2, "0")).join("-");
 }

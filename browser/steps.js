@@ -5,9 +5,9 @@
  * style sheet: first, step, check, waiting, failed or report.
  */
 
-import { all, one } from "./form.js";
+import { all, asked, isAsked, one } from "./form.js";
 
-/** @import { Section } from "./form.js" */
+/** @import { Answers, Section } from "./form.js" */
 
 export class Steps {
   /** @type {string} */
@@ -29,9 +29,10 @@ export class Steps {
     for (const element of all(main, "[data-scripted]")) element.hidden = false;
   }
 
-  /** The fragments of all steps in order. */
+  /** The fragments of all steps in order, without those that a condition takes out. */
   get order() {
-    return [...this.#sections.map((section) => section.fragment), "check", "result"];
+    const open = this.#sections.filter(isOpen);
+    return [...open.map((section) => section.fragment), "check", "result"];
   }
 
   /**
@@ -88,23 +89,46 @@ export class Steps {
   }
 
   /**
-   * Shows how many questions are answered, in all and by section.
+   * Shows how many of the questions that are asked have an answer, in all and by section.
    *
-   * @param {Record<string, string>} answers
+   * @param {Answers} answers
    */
-  progress(answers) {
-    const total = Object.keys(answers).length;
-    fill(this.#main, "[data-answered]", total);
-    one(this.#main, ".overall progress", HTMLProgressElement).value = total;
-    const links = all(this.#main, ".steps li:not(.last) a");
-    for (const [place, { questions }] of this.#sections.entries()) {
+  progress({ responses }) {
+    let answered = 0;
+    let total = 0;
+    const links = all(this.#main, ".steps a[data-section]");
+    const withQuestions = this.#sections.filter(({ questions }) => questions.length);
+    for (const [place, section] of withQuestions.entries()) {
+      const questions = asked(section);
+      const done = questions.filter(({ id }) => id in responses).length;
+      answered += done;
+      total += questions.length;
       const link = links[place];
-      const done = questions.filter(({ id }) => id in answers).length;
+      /** @type {HTMLElement} */ (link.parentElement).hidden = !isOpen(section);
       fill(link, "[data-done]", done);
+      fill(link, "[data-asked]", questions.length);
       link.dataset.progress = done === questions.length ? "all" : done ? "some" : "none";
-      all(link, ".bubbles i").forEach((bubble, at) => bubble.classList.toggle("on", at < done));
+      all(link, ".bubbles i").forEach((bubble, at) => {
+        bubble.hidden = at >= questions.length;
+        bubble.classList.toggle("on", at < done);
+      });
     }
+    fill(this.#main, "[data-answered]", answered);
+    fill(this.#main, ".overall [data-asked]", total);
+    const bar = one(this.#main, ".overall progress", HTMLProgressElement);
+    bar.max = total;
+    bar.value = answered;
   }
+}
+
+/**
+ * Whether there is something to answer in a step.
+ *
+ * @param {Section} section
+ */
+function isOpen(section) {
+  if (!section.questions.length) return true;
+  return isAsked(section.element) && asked(section).length > 0;
 }
 
 /**

@@ -1,8 +1,9 @@
 /**
  * The worker in which Python runs. `engine.js` starts it and describes what the two say.
  *
- * It shuts itself in, fetches the files of engine.json and the compiled instrument, boots Pyodide,
- * and then does one thing: it hands requests to `reporting.door.call`, text in, text out.
+ * It shuts itself in, fetches the files of engine.json and the compiled instruments, boots Pyodide,
+ * and then does one thing: it hands requests to `reporting.door.call`, text in, text out. A request
+ * names its instrument by id, and gets the text of it here.
  */
 import { confine } from "./engine-confine.js";
 import { bytes, Download, Failure } from "./engine-download.js";
@@ -11,12 +12,12 @@ import { bytes, Download, Failure } from "./engine-download.js";
  * @typedef {(text: string) => string} Door
  *
  * @typedef {object} Answering
- * @property {(request: object) => string} answer
- * @property {Compiled} instrument
+ * @property {(request: { instrument: string, [key: string]: unknown }) => string} answer
+ * @property {Compiled[]} instruments
  *
  * What is needed here of a compiled instrument.
  * @typedef {{ id: string, version: string, sections: { items: Item[] }[] }} Compiled
- * @typedef {{ id: string, options: { id: string, value: string | null }[] }} Item
+ * @typedef {{ id: string, type?: string, options: { id: string, value: string | null }[] }} Item
  */
 
 const port = /** @type {{ postMessage(message: import("./engine.js").Message): void }} */ (
@@ -61,7 +62,7 @@ async function orFail(something) {
 }
 
 /**
- * @param {{ manifest: string, instrument: string, afresh: boolean }} places
+ * @param {{ manifest: string, instruments: string[], afresh: boolean }} places
  * @returns {Promise<Answering>}
  */
 async function boot(places) {
@@ -70,13 +71,17 @@ async function boot(places) {
   confine(known);
   const download = new Download(places.afresh, progress());
   try {
-    const [door, instrument] = await Promise.all([
+    const [door, ...compiled] = await Promise.all([
       python(download, places.manifest, known),
-      download.json(places.instrument, "inkbubble/instrument@1"),
+      ...places.instruments.map((url) => download.json(url, "inkbubble/instrument@1")),
     ]);
+    const texts = new Map(compiled.map(({ data, text }) => [data.id, text]));
+    // Python tells what is wrong with responses to an instrument that is not here.
+    const textOf = (/** @type {string} */ id) => texts.get(id) ?? compiled[0].text;
     return {
-      answer: (request) => door(JSON.stringify({ ...request, instrument: instrument.text })),
-      instrument: instrument.data,
+      answer: (request) =>
+        door(JSON.stringify({ ...request, instrument: textOf(request.instrument) })),
+      instruments: compiled.map(({ data }) => data),
     };
   } finally {
     download.end();
@@ -170,14 +175,16 @@ async function compile(stream) {
  * too, is compiled only when it is first needed. Every question is answered, so that all of it is.
  * @param {Answering} answering
  */
-function warmUp({ answer, instrument: { id, version, sections } }) {
+function warmUp({ answer, instruments: [{ id, version, sections }] }) {
   const chosen = sections.flatMap(({ items }) =>
-    items.map((item) => [item.id, item.options.find(({ value }) => value !== null)?.id]),
+    items
+      .filter(({ type }) => !type)
+      .map((item) => [item.id, item.options.find(({ value }) => value !== null)?.id]),
   );
   const responses = {
     format: "inkbubble/responses@1",
     instrument: { id, version },
     responses: Object.fromEntries(chosen),
   };
-  answer({ operation: "report", responses });
+  answer({ operation: "report", instrument: id, responses });
 }

@@ -9,7 +9,24 @@ import re
 from collections.abc import Iterable, Mapping
 from pathlib import Path
 
-STYLE_ORDER = ("tokens", "base", "prose", "home", "assess", "steps", "check", "report", "print")
+STYLE_ORDER = (
+    "tokens",
+    "base",
+    "prose",
+    "home",
+    "assess",
+    "fields",
+    "matrix",
+    "steps",
+    "check",
+    "report",
+    "pictures",
+    "heat",
+    "gaps",
+    "advice",
+    "held",
+    "print",
+)
 STYLESHEET = "inkbubble.css"
 HASH_LENGTH = 12
 

@@ -1,8 +1,8 @@
 """How to score an instrument with a pencil: for readers on paper or without a working engine.
 
 Only scales that a person can do in their head are described: a sum, a count, a mean, the lowest
-or the highest of the answers' values, every answer weighing the same. The wording stands in the
-theme; here is what it tells.
+or the highest of the answers' values, every answer weighing the same and always asked. The wording
+stands in the theme; here is what it tells.
 """
 
 from collections.abc import Iterable, Mapping
@@ -72,10 +72,10 @@ class ByHand:
 
 def of(instrument: Instrument) -> ByHand | None:
     """What to do by hand; None when that does not lead to the headline."""
-    if not _is_simple(instrument.scale[instrument.headline]):
+    if not _is_simple(instrument, instrument.scale[instrument.headline]):
         return None
     order = dict.fromkeys((instrument.headline, *instrument.profile, *instrument.scale))
-    scales = [instrument.scale[id] for id in order if _is_simple(instrument.scale[id])]
+    scales = [instrument.scale[id] for id in order if _is_simple(instrument, instrument.scale[id])]
     place = question_numbers(instrument)
     asked = {member.id: None for scale in scales for member in scale.members}
     ways = _ways([instrument.items[id] for id in asked], place)
@@ -103,11 +103,17 @@ def has_printed_values(item: Item) -> bool:
     return len(ranks) > 2 and not item.reverse and item.values == ranks
 
 
-def _is_simple(scale: Scale) -> bool:
+def _is_simple(instrument: Instrument, scale: Scale) -> bool:
     return (
         scale.aggregate != "percent"
         and scale.missing.rule != "prorated"
-        and all(member.kind == "item" and member.weight == 1 for member in scale.members)
+        and all(
+            member.kind == "item"
+            and member.weight == 1
+            and instrument.items[member.id].kind == "single_choice"
+            and member.id not in instrument.show_if
+            for member in scale.members
+        )
     )
 
 

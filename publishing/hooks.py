@@ -38,7 +38,12 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
         raise ConfigurationError(USE_THE_COMMAND)
     root = Path(config.config_file_path).parent
     built = assets.build(Path(config.theme.dirs[0]), root / "browser")
-    _site = pages.Site(current, built, tuple(config.extra.get("instruments", ())))
+    _site = pages.Site(
+        current,
+        built,
+        tuple(config.extra.get("instruments", ())),
+        details=bool(config.extra.get("details", True)),
+    )
     for file in list(files):
         if file.src_uri.startswith(STYLE_SOURCES) or file.src_uri in built:
             files.remove(file)

@@ -11,7 +11,7 @@ from functools import cached_property
 from pathlib import Path
 
 from authoring import compiling
-from publishing import assets, view
+from publishing import assets, condition_style, view
 from publishing.edition import Edition, Entry
 from publishing.view import Card, InstrumentView
 
@@ -21,11 +21,15 @@ ENGINE_MANIFEST = "engine.json"
 
 @dataclass(frozen=True)
 class Site:
-    """One edition with the assets it needs; addresses are relative to the site's root."""
+    """One edition with the assets it needs; addresses are relative to the site's root.
+
+    Without `details`, no page asks who answers, whatever the instruments say.
+    """
 
     edition: Edition
     assets: Mapping[str, bytes]
     order: tuple[str, ...]
+    details: bool = True
 
     @cached_property
     def assets_folder(self) -> str:
@@ -60,7 +64,7 @@ class Site:
     def instrument_of(self, uri: str) -> InstrumentView | None:
         """The view of the instrument whose page comes from the source *uri*, if it is one."""
         entry = self._entry_of(uri, "index.md")
-        return view.of(entry) if entry else None
+        return view.of(entry, details=self.details) if entry else None
 
     def about_of(self, uri: str) -> Card | None:
         """The card of the instrument whose about page comes from the source *uri*, if it is one."""
@@ -75,6 +79,15 @@ class Site:
         """Where the browser finds the compiled instrument."""
         return f"{id}/{assets.fingerprint_of(compiled_bytes(self.edition.by_id[id]))}.json"
 
+    def condition_style(self, id: str) -> bytes:
+        """The style that hides what is not asked; empty where everything always is."""
+        instrument = self.edition.by_id[id].instrument
+        return condition_style.sheet(instrument, view.fragments(instrument)).encode()
+
+    def condition_file(self, id: str) -> str:
+        """Where that style is."""
+        return f"{id}/{assets.fingerprint_of(self.condition_style(id))}.css"
+
 
 def sources(site: Site) -> Iterator[tuple[str, str | bytes | Path]]:
     """Every file that the edition adds: its address and its content, or where that is on disk."""
@@ -83,6 +96,8 @@ def sources(site: Site) -> Iterator[tuple[str, str | bytes | Path]]:
         # The empty line keeps MkDocs from taking the text's beginning for settings of the page.
         yield f"{entry.id}/about.md", "\n" + entry.about
         yield site.compiled_file(entry.id), compiled_bytes(entry)
+        if style := site.condition_style(entry.id):
+            yield site.condition_file(entry.id), style
     for name, content in site.assets.items():
         yield f"{site.assets_folder}/{name}", content
     for name, file in site.edition.engine.files.items():

@@ -4,39 +4,43 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from publishing import by_hand
+from publishing import by_hand, item_view, only_if, target_view
 from publishing.by_hand import ByHand
 from publishing.edition import Entry
-from scoring.instrument import Instrument, Section
-from scoring.items import Item, Option
+from publishing.item_view import ItemView, OptionView
+from publishing.target_view import TargetsView
+from scoring.details import Details
+from scoring.instrument import Heading, Instrument, Section
 
 # Fragments that the page and the report use; ids of the instrument give way to them.
-REPORT_HEADINGS = ("result", "partial", "profile", "responses", "computed")
-OWN_FRAGMENTS = ("check", "result", *(f"{name}-heading" for name in REPORT_HEADINGS))
-SIDE_BY_SIDE = 3
-SHORT_LABEL = 16
+REPORT_HEADINGS = (
+    "result",
+    "partial",
+    "profile",
+    "responses",
+    "computed",
+    "advice",
+    "gaps",
+    "targets",
+    "matrix",
+)
+OWN_FRAGMENTS = (
+    "check",
+    "details",
+    "result",
+    "targets",
+    *(f"{name}-heading" for name in REPORT_HEADINGS),
+)
 
 
 @dataclass(frozen=True)
-class OptionView:
-    """A radio: its option's id and label, and the value printed before it, if any."""
+class MatrixView:
+    """A table of questions: the columns, each row with its cells, and the states that all share."""
 
-    id: str
-    label: str
-    printed_value: str | None
-
-
-@dataclass(frozen=True)
-class ItemView:
-    """A question: `anchor` is its fragment on the page, `number` its place in the instrument."""
-
-    anchor: str
-    id: str
-    number: int
     stem: str
-    help: str | None
-    side_by_side: bool
-    options: tuple[OptionView, ...]
+    columns: tuple[Heading, ...]
+    rows: tuple[tuple[Heading, tuple[ItemView, ...]], ...]
+    states: tuple[OptionView, ...]
 
 
 @dataclass(frozen=True)
@@ -45,8 +49,11 @@ class SectionView:
 
     anchor: str
     title: str
+    module: str | None
     intro: str | None
+    only_if: str | None
     items: tuple[ItemView, ...]
+    matrix: MatrixView | None
 
 
 @dataclass(frozen=True)
@@ -57,10 +64,14 @@ class InstrumentView:
     version: str
     title: str
     summary: str
+    when: str | None
     minutes: str
     language: str
     sections: tuple[SectionView, ...]
+    targets: TargetsView | None
+    details: Details | None
     by_hand: ByHand | None
+    conditional: bool
 
     @property
     def count(self) -> int:
@@ -75,21 +86,27 @@ class Card:
     id: str
     title: str
     summary: str
+    when: str | None
     minutes: str
     language: str
     sections: tuple[int, ...]
 
 
-def of(entry: Entry) -> InstrumentView:
-    """The view of an instrument's page."""
+def of(entry: Entry, *, details: bool = True) -> InstrumentView:
+    """The view of an instrument's page; without *details*, nobody is asked who they are."""
     instrument = entry.instrument
     anchors = fragments(instrument)
-    numbers = by_hand.question_numbers(instrument)
+    places = by_hand.question_numbers(instrument)
     return InstrumentView(
         **_facts(entry.compiled),
         version=instrument.version,
-        sections=tuple(_section(section, anchors, numbers) for section in instrument.sections),
+        sections=tuple(
+            _section(instrument, section, anchors, places) for section in instrument.sections
+        ),
+        targets=target_view.of(instrument),
+        details=instrument.details if details else None,
         by_hand=by_hand.of(instrument),
+        conditional=bool(instrument.show_if),
     )
 
 
@@ -117,38 +134,38 @@ def fragments(instrument: Instrument) -> Mapping[tuple[str, str], str]:
 
 
 def _facts(compiled: Mapping[str, Any]) -> dict[str, Any]:
-    return {key: compiled[key] for key in ("id", "title", "summary", "minutes", "language")}
+    facts = {key: compiled[key] for key in ("id", "title", "summary", "minutes", "language")}
+    return {**facts, "when": compiled.get("when")}
 
 
 def _section(
-    section: Section, anchors: Mapping[tuple[str, str], str], numbers: Mapping[str, int]
+    instrument: Instrument,
+    section: Section,
+    anchors: Mapping[tuple[str, str], str],
+    places: Mapping[str, int],
 ) -> SectionView:
-    items = tuple(_item(item, anchors["item", item.id], numbers[item.id]) for item in section.items)
-    return SectionView(anchors["section", section.id], section.title, section.intro, items)
-
-
-def _item(item: Item, anchor: str, number: int) -> ItemView:
-    printed = by_hand.has_printed_values(item)
-    return ItemView(
-        anchor=anchor,
-        id=item.id,
-        number=number,
-        stem=item.stem,
-        help=item.help,
-        side_by_side=not printed and is_short(item.options),
-        options=tuple(
-            OptionView(
-                option.id,
-                option.label,
-                str(option.value) if printed and option.value is not None else None,
-            )
-            for option in item.options
-        ),
+    items = tuple(
+        item_view.of(instrument, section, item, anchors, places) for item in section.items
+    )
+    return SectionView(
+        anchor=anchors["section", section.id],
+        title=section.title,
+        module=section.module,
+        intro=section.intro,
+        only_if=None
+        if section.show_if is None
+        else only_if.words(section.show_if, instrument, places),
+        items=items,
+        matrix=_matrix(section, items),
     )
 
 
-def is_short(options: tuple[Option, ...]) -> bool:
-    """Whether the options fit beside each other on a phone."""
-    return len(options) <= SIDE_BY_SIDE and all(
-        len(option.label) <= SHORT_LABEL for option in options
+def _matrix(section: Section, items: tuple[ItemView, ...]) -> MatrixView | None:
+    if section.matrix is None:
+        return None
+    width = len(section.matrix.columns)
+    rows = tuple(
+        (row, items[place * width : (place + 1) * width])
+        for place, row in enumerate(section.matrix.rows)
     )
+    return MatrixView(section.matrix.stem, section.matrix.columns, rows, items[0].options)

@@ -38,7 +38,7 @@ import { trustedHTML } from "./browser/trusted.js";
 const at = (path) => new URL(path, document.baseURI).href;
 const engine = new Engine({
   manifest: at("engine/engine.json"),
-  instrument: at("instrument.json"),
+  instruments: [at("instrument.json")],
   worker: at("browser/worker.js"),
 });
 const request = { operation: "report", responses: {} };

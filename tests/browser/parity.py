@@ -1,6 +1,5 @@
 """Python as the visitor's browser runs it, driven message by message: raw text comes back."""
 
-import json
 from pathlib import Path
 from typing import Any
 
@@ -25,7 +24,7 @@ async ({ requests }) => {
       };
     });
   const ready = said("ready");
-  const places = { manifest: at(engine), instrument: at(compiled) };
+  const places = { manifest: at(engine), instruments: [at(compiled)] };
   worker.postMessage({ kind: "start", ...places, afresh: false });
   await ready;
   const answers = [];
@@ -52,7 +51,7 @@ def answers(
         page.set_default_timeout(120_000)
         try:
             page.goto(f"{host.url}{instrument}/")
-            plain = json.loads(json.dumps(requests))
+            plain = [{**request, "instrument": instrument} for request in requests]
             found: list[str] = page.evaluate(SCRIPT, {"requests": plain})
             return found
         finally:

@@ -5,7 +5,9 @@ from playwright.sync_api import expect
 
 from tests.browser.visiting import (
     CHECKLIST,
-    MATURITY,
+    INSTRUMENTS,
+    LIFECYCLE,
+    REQUIREMENTS,
     answer_step,
     engine_files,
     go_on,
@@ -20,12 +22,12 @@ from tests.conftest import ROOT
 AXE = (ROOT / "node_modules/axe-core/axe.min.js").read_text(encoding="utf-8")
 PAGES = [
     "",
-    CHECKLIST,
-    MATURITY,
-    CHECKLIST + "about/",
-    MATURITY + "about/",
+    *INSTRUMENTS,
+    *(f"{address}about/" for address in INSTRUMENTS),
+    "overview/",
     "privacy/",
     "editors/",
+    "asking/",
     "performance/",
 ]
 LOOKS = {
@@ -73,7 +75,7 @@ def test_the_page_for_unknown_addresses_has_no_violation_and_fits(visitor):
 
 
 @every_look
-@pytest.mark.parametrize("address", [CHECKLIST, MATURITY])
+@pytest.mark.parametrize("address", [CHECKLIST, LIFECYCLE, REQUIREMENTS])
 def test_the_later_steps_and_the_reports_have_no_violation_and_fit(visitor, address):
     visitor.open(address)
     answer_step(visitor, pick=0, at_most=2)

@@ -16,6 +16,7 @@ from tests.browser.visiting import (
     questions,
     result_heading,
     see_result,
+    tell_about_oneself,
     tick_all,
     until_ready,
     wider_than_the_window,
@@ -35,7 +36,7 @@ def test_looking_at_a_questionnaire_costs_no_byte_of_python(visitor):
 
 @pytest.mark.parametrize(
     ("address", "total", "band", "number"),
-    [(CHECKLIST, 30, "Connected", "30"), (MATURITY, 20, "Level 1", "1.00")],
+    [(CHECKLIST, 30, "Connected", "30"), (MATURITY, 21, "Level 1", "1.00")],
 )
 def test_the_whole_visit_ends_with_the_band_and_the_score(visitor, address, total, band, number):
     visitor.open(address)
@@ -129,6 +130,7 @@ def test_a_changed_answer_changes_the_result(visitor):
     see_result(visitor)
     visitor.page.get_by_role("link", name="Back to the questions").click()
     visitor.page.get_by_role("link", name="Ongoing engagement").click()
+    expect(visitor.page.get_by_role("heading", name="Ongoing engagement")).to_be_focused()
     answer_step(visitor, pick=1)
     visitor.page.get_by_role("link", name="Check your responses").click()
     expect(see_result(visitor)).to_have_text("Multi-channel")
@@ -163,15 +165,20 @@ def test_the_whole_visit_goes_by_touch_on_a_phone(visitor):
     while not check_heading(visitor).is_visible():
         assert not wider_than_the_window(visitor)
         for question in questions(visitor).all():
+            answered += 1
+            if question.get_by_role("textbox").count():
+                question.get_by_role("textbox").fill("Some words")
+                continue
             question.locator("label").last.tap()
             expect(question.get_by_role("radio").last).to_be_checked()
-            answered += 1
+        tell_about_oneself(visitor)
         page.get_by_role("button", name="Continue").tap()
         expect(page.locator(":focus")).to_have_role("heading")
-    assert answered == 20
+    assert answered == 21
+    tell_about_oneself(visitor)
     page.get_by_role("button", name="See your result").tap()
     expect(result_heading(visitor)).to_be_focused(timeout=60_000)
-    expect(page.get_by_role("article")).to_contain_text("20 of 20 questions answered")
+    expect(page.get_by_role("article")).to_contain_text("21 of 21 questions answered")
     assert not wider_than_the_window(visitor)
     answers = page.get_by_role("article").locator("details").first
     expect(answers.get_by_role("table")).to_be_hidden()

@@ -17,7 +17,7 @@ from tests.browser.visiting import (
 
 
 @pytest.mark.parametrize("context_options", [{"java_script_enabled": False}])
-@pytest.mark.parametrize(("address", "total"), [(CHECKLIST, 30), (MATURITY, 20)])
+@pytest.mark.parametrize(("address", "total"), [(CHECKLIST, 30), (MATURITY, 21)])
 def test_without_script_the_questions_can_be_read_answered_and_scored_by_hand(
     visitor, address, total
 ):

@@ -9,6 +9,10 @@ from tests.browser.host import Host
 
 CHECKLIST = "proactive-engagement/"
 MATURITY = "cx-maturity/"
+PLANNER = "proactive-contact-planner/"
+LIFECYCLE = "engagement-lifecycle/"
+REQUIREMENTS = "continuous-engagement/"
+INSTRUMENTS = (CHECKLIST, PLANNER, MATURITY, LIFECYCLE, REQUIREMENTS)
 
 
 def questions(visitor: Visitor) -> Locator:
@@ -20,7 +24,11 @@ def answer_step(visitor: Visitor, pick: int, at_most: int | None = None) -> int:
     """Choose the option at position *pick* in each question of this step; how many there were."""
     asked = questions(visitor).all()[:at_most]
     for question in asked:
-        question.get_by_role("radio").nth(pick).check()
+        radios = question.get_by_role("radio")
+        if radios.count():
+            radios.nth(pick).check()
+        else:
+            question.get_by_role("textbox").fill("Some words")
     return len(asked)
 
 
@@ -29,15 +37,41 @@ def answer_all(visitor: Visitor, pick: int) -> int:
     answered = 0
     while not check_heading(visitor).is_visible():
         answered += answer_step(visitor, pick)
+        tell_about_oneself(visitor)
         go_on(visitor)
+    tell_about_oneself(visitor)
     return answered
 
 
 def tick_all(visitor: Visitor, pick: int) -> None:
-    """Answer every question alike at once, for tests that are not about answering."""
+    """Answer every question alike at once, for tests that are not about answering.
+
+    What is asked about the visitor is filled in as well, since the result waits for it.
+    """
     visitor.page.get_by_role("main").locator("fieldset").evaluate_all(
-        "(asked, pick) => asked.forEach((one) => one.querySelectorAll('input')[pick].click())", pick
+        """(asked, pick) => asked.forEach((one) => {
+             const options = one.querySelectorAll("input");
+             if (options.length) options[pick].click();
+             else one.querySelector("textarea").value = "Some words";
+           })""",
+        pick,
     )
+    visitor.page.locator("form [required]").evaluate_all(
+        """(fields) => fields.forEach((field) => {
+             if (field.type === "checkbox") field.click();
+             else field.value = field.type === "email" ? "me@example.org" : "Some words";
+           })"""
+    )
+
+
+def tell_about_oneself(visitor: Visitor) -> None:
+    """Fill in what this step asks about the visitor, if it does, and tick what must be."""
+    for field in visitor.page.get_by_role("main").locator("[required]").filter(visible=True).all():
+        kind = field.get_attribute("type")
+        if kind == "checkbox":
+            field.check()
+        else:
+            field.fill("me@example.org" if kind == "email" else "Some words")
 
 
 def go_on(visitor: Visitor) -> None:

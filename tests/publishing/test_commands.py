@@ -254,7 +254,8 @@ def test_every_fault_of_a_file_is_told(run, answers):
 
 
 def test_an_unknown_instrument_is_told_with_those_there_are(run, answers):
-    sentence = "There is no instrument “other”. There are: cx-maturity, proactive-engagement.\n"
+    known = ", ".join(path.name for path in catalogue.folders(ROOT / "instruments"))
+    sentence = f"There is no instrument “other”. There are: {known}.\n"
     assert run("score", "other", answers()) == (1, "", sentence)
 
 

@@ -35,5 +35,8 @@ def test_only_the_engine_fetches_and_only_its_own_files(path):
 
 
 @each_script
-def test_no_script_stores_anything(path):
-    assert not re.search(r"localStorage|sessionStorage|document\.cookie|\.setItem", code(path))
+def test_one_script_stores_and_only_in_the_browsers_database(path):
+    assert not re.search(
+        r"localStorage|sessionStorage|document\.cookie|cookieStore|\.setItem|caches\.", code(path)
+    )
+    assert ("indexedDB." in code(path)) == (path.name == "kept.js")

@@ -1,0 +1,72 @@
+/**
+ * Results that the visitor chose to keep, in this browser's own store (IndexedDB): one for each
+ * assessment, the last one kept. Only here does the site store anything. Details about the visitor
+ * are never kept.
+ */
+
+/**
+ * @typedef {object} Kept
+ * @property {string} id     the instrument's
+ * @property {string} date   the day it was kept, such as 2026-11-22
+ * @property {{ instrument: { id: string, version: string } }} responses   the response set
+ */
+
+const NAME = "inkbubble";
+const VERSION = 1;
+const STORE = "results";
+
+/**
+ * Keeps a result; resolved once it is on disk.
+ * @param {Kept} kept
+ */
+export const keep = (kept) => change((store) => store.put(kept));
+
+/**
+ * Removes the result of an instrument, or all of them.
+ * @param {string | null} id
+ */
+export const remove = (id) =>
+  change((store) => (id === null ? store.clear() : store.delete(id)));
+
+/**
+ * Every result that is kept, by the instrument's id.
+ * @returns {Promise<Kept[]>}
+ */
+export async function everything() {
+  const database = await open();
+  try {
+    const request = database.transaction(STORE).objectStore(STORE).getAll();
+    return await new Promise((resolve, reject) => {
+      request.onsuccess = () => resolve(request.result);
+      request.onerror = () => reject(request.error);
+    });
+  } finally {
+    database.close();
+  }
+}
+
+/** @param {(store: IDBObjectStore) => void} make */
+async function change(make) {
+  const database = await open();
+  try {
+    const transaction = database.transaction(STORE, "readwrite", { durability: "strict" });
+    make(transaction.objectStore(STORE));
+    await new Promise((resolve, reject) => {
+      transaction.oncomplete = resolve;
+      transaction.onabort = () => reject(transaction.error);
+    });
+  } finally {
+    database.close();
+  }
+}
+
+/** @returns {Promise<IDBDatabase>} */
+function open() {
+  return new Promise((resolve, reject) => {
+    const request = indexedDB.open(NAME, VERSION);
+    request.onupgradeneeded = () => request.result.createObjectStore(STORE, { keyPath: "id" });
+    request.onsuccess = () => resolve(request.result);
+    request.onerror = () => reject(request.error);
+    request.onblocked = () => reject(new Error("another page holds the store"));
+  });
+}
