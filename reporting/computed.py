@@ -1,9 +1,13 @@
 """How each number was computed, told from the trace: in words first, then member by member."""
 
+from fractions import Fraction
+from functools import lru_cache
 from typing import Any, NamedTuple
 
 from reporting import words
 from reporting.scales import ScaleView
+from reporting.subject import Subject
+from scoring import numbers
 from scoring.instrument import Instrument
 
 
@@ -29,19 +33,15 @@ class Computation(NamedTuple):
     summed: bool
 
 
-def computations(
-    instrument: Instrument, result: dict[str, Any], scales: dict[str, ScaleView]
-) -> tuple[Computation, ...]:
+def computations(subject: Subject) -> tuple[Computation, ...]:
     """Every scale of the result explained, the headline first."""
-    traces = {entry["scale"]: entry for entry in result["trace"]}
+    instrument = subject.instrument
+    traces = {entry["scale"]: entry for entry in subject.result["trace"]}
     order = sorted(traces, key=lambda id: id != instrument.headline)
-    return tuple(_computation(instrument, traces[id], scales) for id in order)
+    return tuple(_computation(instrument, traces[id], subject.scales[id]) for id in order)
 
 
-def _computation(
-    instrument: Instrument, trace: dict[str, Any], scales: dict[str, ScaleView]
-) -> Computation:
-    scale = scales[trace["scale"]]
+def _computation(instrument: Instrument, trace: dict[str, Any], scale: ScaleView) -> Computation:
     members = tuple(_member(instrument, trace, member) for member in trace["members"])
     return Computation(
         title=scale.title,
@@ -69,7 +69,9 @@ def _sentences(trace: dict[str, Any], scale: ScaleView) -> list[str]:
 
 def _arithmetic(trace: dict[str, Any], scale: ScaleView) -> str:
     sum_ = trace["arithmetic"]
-    numerator, denominator, factor = (sum_[part] for part in ("numerator", "denominator", "factor"))
+    numerator, denominator, factor = (
+        _plain(sum_[part]) for part in ("numerator", "denominator", "factor")
+    )
     number = int(trace["valued"])
     counted = words.count(number, "value", "values")
     add_up = "adds up" if number == 1 else "add up"
@@ -114,7 +116,7 @@ def _exclusions(trace: dict[str, Any]) -> list[str]:
     states = [member["state"] for member in trace["members"]]
     found = [
         f"{states.count(state)} {words.STATES[state].partition(': ')[2]}"
-        for state in ("unanswered", "dont_know", "not_applicable")
+        for state in ("unanswered", "dont_know", "not_applicable", "hidden")
         if state in states
     ]
     return [f"Without a value: {words.both(found)}."] if found else ["Nothing was left out."]
@@ -133,8 +135,14 @@ def _member(instrument: Instrument, trace: dict[str, Any], member: dict[str, Any
     return MemberRow(
         name=name,
         state=f"{state}, reversed" if member["reversed"] and member["value"] else state,
-        value=member["value"] or "none",
-        weight=member["weight"],
-        share=member["share"] or "none",
+        value=_plain(member["value"]),
+        weight=_plain(member["weight"]),
+        share=_plain(member["share"]),
         decides=member["id"] in deciding,
     )
+
+
+@lru_cache(maxsize=1000)
+def _plain(exact: str | None) -> str:
+    """An exact number as a person writes it; ``none`` where there is none."""
+    return "none" if exact is None else numbers.plain(Fraction(exact))

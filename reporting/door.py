@@ -2,15 +2,16 @@
 
 It expects one JSON object::
 
-    {"operation": "result" | "report",
+    {"operation": "result" | "report" | "card",
      "instrument": "<the text of a compiled instrument>",
      "responses": {a response set of the format inkbubble/responses@1},
-     "date": "2026-11-22"}            (report only, optional: the day to print on it)
+     "date": "2026-11-22",            (report and card, optional: the day to show)
+     "address": "../an-instrument/"}  (card only: where its title leads, a relative path)
 
 It answers with one JSON object::
 
     {"ok": true, "result": {a result of the format inkbubble/result@1}}       for "result"
-    {"ok": true, "html": "<article …>…</article>"}                           for "report"
+    {"ok": true, "html": "<article …>…</article>"}                           for the others
     {"ok": false, "problems": [{"code", "where", "message", "hint"}, …]}     for anything amiss
 
 `call` never raises. It is a function of its argument alone; the last instruments are remembered
@@ -18,11 +19,13 @@ only to be spared from being read again. Nothing else in Python is for the brows
 """
 
 import json
+import re
 from collections.abc import Callable
+from decimal import Decimal
 from functools import lru_cache
 from typing import Any
 
-from reporting import html, view
+from reporting import card, html, view
 from scoring import instrument as instruments
 from scoring import responses as response_sets
 from scoring import result as results
@@ -30,11 +33,14 @@ from scoring.faults import Fault, InvalidResponses
 from scoring.instrument import Instrument
 from scoring.responses import ResponseSet
 
+_ADDRESS = re.compile(r"(?!/)[a-z0-9./-]{1,200}")
+
 
 def call(text: str) -> str:
     """Carry out the operation that the request names, and say what came of it."""
     try:
-        request = json.loads(text)
+        # Numbers in responses are exact: a float never comes about.
+        request = json.loads(text, parse_float=Decimal)
         answer = _OPERATIONS[request["operation"]](request)
     except InvalidResponses as invalid:
         return _refusal(invalid.faults)
@@ -53,9 +59,18 @@ def _report(request: dict[str, Any]) -> dict[str, Any]:
     return {"html": html.article(view.of(instrument, responses, result, request.get("date")))}
 
 
+def _card(request: dict[str, Any]) -> dict[str, Any]:
+    address = _address(request.get("address"))
+    instrument, responses = _read(request)
+    result = results.compute(instrument, responses)
+    shown = card.of(instrument, responses, result, request.get("date"), address)
+    return {"html": html.card(shown)}
+
+
 _OPERATIONS: dict[str, Callable[[dict[str, Any]], dict[str, Any]]] = {
     "result": _result,
     "report": _report,
+    "card": _card,
 }
 
 
@@ -67,6 +82,15 @@ def _read(request: dict[str, Any]) -> tuple[Instrument, ResponseSet]:
 @lru_cache(maxsize=4)
 def _instrument(text: str) -> Instrument:
     return instruments.from_plain(json.loads(text))
+
+
+def _address(given: Any) -> str:
+    """The address, if it can only lead to a page of this site."""
+    if isinstance(given, str) and _ADDRESS.fullmatch(given):
+        return given
+    message = "this is not the relative path of a page"
+    hint = "Write small letters, digits, full stops, hyphens and slashes: ../an-instrument/."
+    raise InvalidResponses([Fault("not-an-address", "address", message, hint)])
 
 
 def _not_understood(error: Exception) -> Fault:

@@ -8,12 +8,18 @@ from jinja2 import BytecodeCache, Environment, FunctionLoader, StrictUndefined
 from jinja2.bccache import Bucket
 from markupsafe import Markup
 
+from reporting.card import Card
 from reporting.view import Report
 
 
 def article(report: Report) -> str:
     """The report as one <article>, to be put into a page."""
     return environment().get_template("report.html").render(report=report)
+
+
+def card(card: Card) -> str:
+    """The result in short as one <article>, to stand among those of other instruments."""
+    return environment().get_template("card.html").render(card=card)
 
 
 def document(report: Report, style: str) -> str:

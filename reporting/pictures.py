@@ -6,14 +6,19 @@ from markupsafe import Markup
 
 from reporting import svg
 from reporting.scales import ScaleView
+from reporting.shapes import Picture
+from reporting.svg import Bar, Way
 
 
-def headline(scale: ScaleView) -> Markup | None:
-    """The headline scale with its cut scores; None when nothing can be placed on it."""
+def headline(scale: ScaleView, id: str = "picture_headline") -> Markup | None:
+    """The headline scale with its cut scores; None when nothing can be placed on it.
+
+    Several may stand on one page, each with an *id* of its own.
+    """
     if scale.reachable_span is None and scale.place is None:
         return None
     return svg.band_scale(
-        svg.Picture("picture_headline", _title(scale), _description(scale)),
+        Picture(id, _title(scale), _description(scale)),
         cuts=scale.cuts,
         ends=(scale.lowest, scale.highest),
         here=scale.band_span,
@@ -24,17 +29,19 @@ def headline(scale: ScaleView) -> Markup | None:
 
 def profile(scales: Sequence[ScaleView]) -> Markup:
     """The scales of the profile as bars."""
+    told = "; ".join(f"{scale.title}: {standing(scale)}" for scale in scales)
     return svg.profile(
-        svg.Picture(
-            "picture_profile",
-            "Profile",
-            "; ".join(f"{scale.title}: {standing(scale)}" for scale in scales) + ".",
-        ),
-        [
-            svg.Bar(scale.title, standing(scale), scale.place, scale.reachable_span)
-            for scale in scales
-        ],
+        Picture("picture_profile", "Profile", f"{told}."),
+        [Bar(scale.title, standing(scale), scale.place, scale.reachable_span) for scale in scales],
         ends=_shared_ends(scales),
+    )
+
+
+def targets(scales: Sequence[ScaleView], ways: Sequence[Way]) -> Markup:
+    """The scales with a target, each with the way from now to what is wanted."""
+    told = "; ".join(f"{way.label}: {way.value}" for way in ways)
+    return svg.ways(
+        Picture("picture_targets", "Now and wanted", f"{told}."), ways, ends=_shared_ends(scales)
     )
 
 

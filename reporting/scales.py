@@ -4,7 +4,7 @@ from fractions import Fraction
 from typing import Any, NamedTuple
 
 from reporting import words
-from reporting.svg import Span
+from reporting.shapes import Span
 from scoring import numbers
 from scoring.instrument import Instrument
 from scoring.scale import Band, Scale
@@ -29,9 +29,9 @@ class BandView(NamedTuple):
 class ScaleView(NamedTuple):
     """A scale's outcome: its number, or why there is none and what can still be reached.
 
-    Numbers are as people read them; `settled` says that answers still to come can't change it.
-    `place`, `reachable_span`, `band_span` and `cuts` are shares
-    of the way from the lowest to the highest possible score.
+    Numbers are as people read them, but for `least` and `most`, the lowest and highest possible
+    score; `settled` says that answers still to come can't change it. `place`, `reachable_span`,
+    `band_span` and `cuts` are shares of the way from `least` to `most`.
     """
 
     id: str
@@ -40,6 +40,9 @@ class ScaleView(NamedTuple):
     number: str | None
     lowest: str
     highest: str
+    least: Fraction
+    most: Fraction
+    digits: int
     reason: str | None
     reachable: str | None
     settled: bool
@@ -51,6 +54,14 @@ class ScaleView(NamedTuple):
     reachable_span: Span | None
     band_span: Span | None
     cuts: tuple[tuple[Fraction, str], ...]
+
+    def rounded(self, score: Fraction) -> str:
+        """A score of this scale as people read it."""
+        return numbers.display(score, self.digits)
+
+    def place_of(self, score: Fraction) -> Fraction:
+        """Where a score stands: its share of the way from the lowest to the highest."""
+        return _share(score, self.least, self.most)
 
 
 def scale_views(instrument: Instrument, result: dict[str, Any]) -> dict[str, ScaleView]:
@@ -76,6 +87,9 @@ def _view(scale: Scale, entry: dict[str, Any], next_band: dict[str, str] | None)
         number=entry["score"]["display"],
         lowest=numbers.plain(least),
         highest=numbers.plain(most),
+        least=least,
+        most=most,
+        digits=scale.digits,
         reason=None if entry["reason"] is None else REASONS[entry["reason"]],
         reachable=None if low is None or high is None else _from_to(scale, low, high),
         settled=low == high,
@@ -118,8 +132,14 @@ def _interval(scale: Scale, band: Band, above: Band | None, *, first: bool) -> s
 
 def _next_step(scale: Scale, step: dict[str, str]) -> str:
     band = next(band for band in scale.bands if band.id == step["band"])
-    missing = numbers.plain(numbers.parse(step["short_by"]))
+    missing = _amount(numbers.parse(step["short_by"]))
     return f"{missing} more to “{band.title}”, which begins at {numbers.plain(band.cut)}"
+
+
+def _amount(number: Fraction) -> str:
+    """The number to begin a sentence with, exact where that is short: ``1/3``, ``About 25.8``."""
+    exact = numbers.plain(number)
+    return f"About {numbers.display(number, 1)}" if "/" in exact and number > 1 else exact
 
 
 def _from_to(scale: Scale, low: Fraction, high: Fraction) -> str:

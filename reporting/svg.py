@@ -1,10 +1,9 @@
-"""Pictures of scales: one band scale, one profile of bars.
+"""Pictures of scales: one band scale, a profile of bars, ways from where one is to the wanted.
 
 A picture has no view box and is laid out in per cent of its width, so that its text keeps the
-size that the style sheet gives it, on a phone as on a desk. Colours come from classes alone, so
-that dark mode, forced colours and print can have their own; what is uncertain is hatched, not
-merely paler. Every picture has a title and a description, and its numbers stand in a table
-beside it.
+size that the style sheet gives it, on a phone as on a desk. What is uncertain is hatched, not
+merely paler. Every picture has a title and a description, and its numbers stand in a table beside
+it.
 """
 
 from collections.abc import Iterable, Sequence
@@ -14,18 +13,11 @@ from typing import NamedTuple
 
 from markupsafe import Markup
 
-from scoring import numbers
+from reporting import shapes
+from reporting.shapes import WHOLE, Picture, Span
 
-ROW = 48
 # How many characters fit beside each other on the narrowest phone.
 LINE = 34
-
-
-class Span(NamedTuple):
-    """A stretch of a scale, as shares (0 to 1) of the way from its lowest to its highest."""
-
-    start: Fraction
-    end: Fraction
 
 
 class Bar(NamedTuple):
@@ -37,12 +29,13 @@ class Bar(NamedTuple):
     reachable: Span | None
 
 
-class Picture(NamedTuple):
-    """What a picture says to those who don't see it; *id* is unique on the page."""
+class Way(NamedTuple):
+    """One row of targets: the place of now, if there is one, and the wanted place."""
 
-    id: str
-    title: str
-    description: str
+    label: str
+    value: str
+    now: Fraction | None
+    wanted: Fraction
 
 
 def band_scale(
@@ -63,21 +56,23 @@ def band_scale(
         marker: the place of the score and its words.
         reachable: what answers still to come can give.
     """
-    shapes = [_rect("track", Span(Fraction(0), Fraction(1)), 30, 14, 7)]
+    drawn = [shapes.rect("track", WHOLE, 30, 14, 7)]
     if here:
-        shapes.append(_rect("here", here, 30, 14, 0))
+        drawn.append(shapes.rect("here", here, 30, 14, 0))
     if reachable:
-        shapes += [_hatching(picture.id), _rect("range", reachable, 30, 14, 0, picture.id)]
+        drawn += [
+            shapes.hatching(picture.id),
+            shapes.rect("range", reachable, 30, 14, 0, picture.id),
+        ]
     for place, number in cuts:
-        x = _percent(place)
-        shapes.append(_element("line", {"class": "cut", "x1": x, "x2": x, "y1": 25, "y2": 49}))
-        shapes.append(_text("label", place, 66, number))
-    shapes += _end_labels(cuts, ends)
+        drawn.append(shapes.upright("cut", place, 25, 49))
+        drawn.append(shapes.text("label", place, 66, number))
+    drawn += _end_labels(cuts, ends)
     if marker:
         place, words = marker
-        shapes.append(_bubble(place, 37, 11))
-        shapes.append(_text("value", place, 15, words))
-    return _picture(picture, 74, shapes)
+        drawn.append(shapes.bubble(place, 37, 11))
+        drawn.append(shapes.text("value", place, 15, words))
+    return shapes.picture(picture, 74, drawn)
 
 
 def profile(picture: Picture, bars: Sequence[Bar], ends: tuple[str, str] | None) -> Markup:
@@ -86,104 +81,60 @@ def profile(picture: Picture, bars: Sequence[Bar], ends: tuple[str, str] | None)
     A bubble ends each bar, so that the lowest score is seen too. *ends* are the numbers at both
     ends, where all bars share them.
     """
-    shapes: list[Markup] = []
+    drawn = [shapes.hatching(picture.id)]
     y = 0
     for bar in bars:
-        lines = wrap(bar.label, max(LINE - len(bar.value), 12)) or [""]
-        for line in lines:
-            y += 18
-            shapes.append(_text("label", Fraction(0), y, line))
-        shapes.append(_text("value", Fraction(1), y, bar.value))
-        shapes.append(_rect("track", Span(Fraction(0), Fraction(1)), y + 8, 10, 5))
+        y += _heading(drawn, bar.label, bar.value, y)
+        drawn.append(shapes.rect("track", WHOLE, y + 8, 10, 5))
         if bar.filled is not None:
-            shapes.append(_rect("fill", Span(Fraction(0), bar.filled), y + 8, 10, 5))
-            shapes.append(_bubble(bar.filled, y + 13, 7))
+            drawn.append(shapes.rect("fill", Span(Fraction(0), bar.filled), y + 8, 10, 5))
+            drawn.append(shapes.bubble(bar.filled, y + 13, 7))
         elif bar.reachable is not None:
-            shapes.append(_rect("range", bar.reachable, y + 8, 10, 0, picture.id))
-        y += ROW - 18
-    if ends and bars:
-        shapes.append(_text("label", Fraction(0), y + 6, ends[0]))
-        shapes.append(_text("label", Fraction(1), y + 6, ends[1]))
-        y += 12
-    return _picture(picture, max(y, 1), [_hatching(picture.id), *shapes])
+            drawn.append(shapes.rect("range", bar.reachable, y + 8, 10, 0, picture.id))
+        y += 30
+    return shapes.picture(picture, _ended(drawn, y, ends if bars else None), drawn)
+
+
+def ways(picture: Picture, rows: Sequence[Way], ends: tuple[str, str] | None) -> Markup:
+    """For each row a filled bubble where it is and an open one where it is wanted."""
+    drawn: list[Markup] = []
+    y = 0
+    for row in rows:
+        y += _heading(drawn, row.label, row.value, y)
+        drawn.append(shapes.rect("track", WHOLE, y + 10, 6, 3))
+        if row.now is not None:
+            span = Span(min(row.now, row.wanted), max(row.now, row.wanted))
+            drawn.append(shapes.stroke("way", span, y + 13))
+        drawn.append(shapes.bubble(row.wanted, y + 13, 8, "wanted"))
+        if row.now is not None:
+            drawn.append(shapes.bubble(row.now, y + 13, 7 if row.now != row.wanted else 4))
+        y += 30
+    return shapes.picture(picture, _ended(drawn, y, ends if rows else None), drawn)
+
+
+def _heading(drawn: list[Markup], label: str, value: str, y: int) -> int:
+    """Draws a row's label at its start and its value at its end; how high they are."""
+    lines = wrap(label, max(LINE - len(value), 12)) or [""]
+    for line in lines:
+        y += 18
+        drawn.append(shapes.text("label", Fraction(0), y, line))
+    drawn.append(shapes.text("value", Fraction(1), y, value))
+    return 18 * len(lines)
+
+
+def _ended(drawn: list[Markup], y: int, ends: tuple[str, str] | None) -> int:
+    """Draws the numbers at both ends under all rows; how high the picture is then."""
+    if ends is None:
+        return max(y, 1)
+    drawn.append(shapes.text("label", Fraction(0), y + 6, ends[0]))
+    drawn.append(shapes.text("label", Fraction(1), y + 6, ends[1]))
+    return y + 12
 
 
 def _end_labels(cuts: Sequence[tuple[Fraction, str]], ends: tuple[str, str]) -> Iterable[Markup]:
     """The numbers at both ends, unless a cut score stands so near that they would collide."""
     near = Fraction(1, 12)
     if all(place > near for place, _ in cuts):
-        yield _text("label", Fraction(0), 66, ends[0])
+        yield shapes.text("label", Fraction(0), 66, ends[0])
     if all(place < 1 - near for place, _ in cuts):
-        yield _text("label", Fraction(1), 66, ends[1])
-
-
-def _picture(picture: Picture, height: int, shapes: Iterable[Markup]) -> Markup:
-    title, description = f"{picture.id}_title", f"{picture.id}_description"
-    return _element(
-        "svg",
-        {
-            "class": "picture",
-            "role": "img",
-            "width": "100%",
-            "height": height,
-            "aria-labelledby": f"{title} {description}",
-        },
-        _element("title", {"id": title}, picture.title),
-        _element("desc", {"id": description}, picture.description),
-        *shapes,
-    )
-
-
-def _hatching(id: str) -> Markup:
-    line = _element("line", {"class": "hatch", "x1": 0, "y1": 0, "x2": 0, "y2": 6})
-    return _element(
-        "pattern",
-        {
-            "id": f"{id}_hatching",
-            "width": 6,
-            "height": 6,
-            "patternUnits": "userSpaceOnUse",
-            "patternTransform": "rotate(45)",
-        },
-        line,
-    )
-
-
-def _rect(
-    kind: str, span: Span, y: int, height: int, radius: int, hatched: str | None = None
-) -> Markup:
-    attributes: dict[str, object] = {
-        "class": kind,
-        "x": _percent(span.start),
-        "width": _percent(span.end - span.start),
-        "y": y,
-        "height": height,
-        "rx": radius,
-    }
-    if hatched:
-        attributes["fill"] = f"url(#{hatched}_hatching)"
-    return _element("rect", attributes)
-
-
-def _bubble(place: Fraction, y: int, radius: int) -> Markup:
-    return _element("circle", {"class": "marker", "cx": _percent(place), "cy": y, "r": radius})
-
-
-def _text(kind: str, place: Fraction, y: int, words: str) -> Markup:
-    """Words at a place, kept inside the picture near its ends."""
-    edge = Fraction(1, 8)
-    anchor = "start" if place < edge else "end" if place > 1 - edge else "middle"
-    return _element(
-        "text", {"class": kind, "x": _percent(place), "y": y, "text-anchor": anchor}, words
-    )
-
-
-def _percent(share: Fraction) -> str:
-    return numbers.display(share * 100, 2) + "%"
-
-
-def _element(name: str, attributes: dict[str, object], *children: str) -> Markup:
-    written = Markup("").join(
-        Markup(' {}="{}"').format(key, value) for key, value in attributes.items()
-    )
-    return Markup("<{0}{1}>{2}</{0}>").format(name, written, Markup("").join(children))
+        yield shapes.text("label", Fraction(1), 66, ends[1])

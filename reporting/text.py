@@ -1,13 +1,12 @@
 """The report as plain text, for a terminal."""
 
 from collections.abc import Iterator
-from textwrap import fill
 
-from reporting.pictures import standing
-from reporting.scales import ScaleView
+from reporting import text_blocks
+from reporting.text_blocks import standing_of, wrapped
 from reporting.view import Report
 
-WIDTH = 88
+WIDTH = text_blocks.WIDTH
 
 
 def render(report: Report) -> str:
@@ -16,39 +15,31 @@ def render(report: Report) -> str:
 
 
 def _lines(report: Report) -> Iterator[str]:
+    still_open = report.completeness.open
     yield f"{report.title}, version {report.version}"
-    yield report.answered + (f" (open: {report.open})" if report.open else "")
+    yield report.completeness.answered + (f" (open: {still_open})" if still_open else "")
     if report.answered_version:
         yield f"The answers were given in version {report.answered_version}."
+    for detail in report.respondent:
+        yield from wrapped(f"{detail.label}: {detail.text}")
     yield ""
-    yield from _scale(report.headline)
+    yield from text_blocks.scale(report.headline)
     for scale in report.others:
-        yield from _scale(scale)
+        yield from text_blocks.scale(scale)
+    for heat_map in report.heat_maps:
+        yield from text_blocks.heat_map(heat_map)
     if report.profile:
         yield "Where it comes from"
         for scale in report.profile:
-            yield f"  {scale.title}: {_standing(scale)}"
+            yield from wrapped(f"{scale.title}: {standing_of(scale)}", 2)
         yield ""
+    if report.targets:
+        yield from text_blocks.targets(report.targets)
+    if report.gaps:
+        yield from text_blocks.gaps(report.gaps)
+    for block in report.advice:
+        yield from text_blocks.advice(block)
     yield "How this was computed"
     for computation in report.computations:
         told = " ".join((f"{computation.title}: {computation.outcome}.", *computation.sentences))
-        yield fill(told, WIDTH, initial_indent="  ", subsequent_indent="    ")
-
-
-def _scale(scale: ScaleView) -> Iterator[str]:
-    yield f"{scale.title}: {_standing(scale)}"
-    if scale.band:
-        yield fill(scale.band.text, WIDTH, initial_indent="  ", subsequent_indent="  ")
-    if scale.reason:
-        yield f"  {scale.reason}"
-    if scale.number is None and scale.possible:
-        yield f"  Still possible: {scale.possible}."
-    if scale.next_step:
-        yield f"  {scale.next_step}."
-    yield ""
-
-
-def _standing(scale: ScaleView) -> str:
-    if scale.number is None:
-        return f"no score; reachable: {standing(scale)}" if scale.reachable else "no score"
-    return standing(scale) + (f", {scale.band.title}" if scale.band else "")
+        yield from wrapped(told, 2, 4)

@@ -7,10 +7,27 @@ from typing import Any, NamedTuple
 
 from markupsafe import Markup
 
-from reporting import pictures, words
+from reporting import (
+    advice,
+    completeness,
+    gaps,
+    matrix,
+    pictures,
+    respondent,
+    responses,
+    subject,
+    targets,
+    words,
+)
+from reporting.advice import Block
+from reporting.completeness import Completeness
 from reporting.computed import Computation, computations
-from reporting.responses import SectionResponses, by_section
-from reporting.scales import ScaleView, scale_views
+from reporting.gaps import Gaps
+from reporting.matrix import HeatMap
+from reporting.respondent import Detail
+from reporting.responses import SectionResponses
+from reporting.scales import ScaleView
+from reporting.targets import Targets
 from scoring.instrument import Instrument
 from scoring.responses import ResponseSet
 
@@ -23,68 +40,57 @@ class Report(NamedTuple):
     version: str
     answered_version: str | None
     date: str | None
-    answered: str
-    open: str | None
-    complete: bool
-    empty: bool
+    respondent: tuple[Detail, ...]
+    completeness: Completeness
     headline: ScaleView
     headline_picture: Markup | None
     others: tuple[ScaleView, ...]
     profile: tuple[ScaleView, ...]
     profile_picture: Markup | None
+    heat_maps: tuple[HeatMap, ...]
+    targets: Targets | None
+    gaps: Gaps | None
+    advice: tuple[Block, ...]
     sections: tuple[SectionResponses, ...]
     computations: tuple[Computation, ...]
     digest: str
 
 
 def of(
-    instrument: Instrument, responses: ResponseSet, result: dict[str, Any], date: str | None
+    instrument: Instrument, response_set: ResponseSet, result: dict[str, Any], date: str | None
 ) -> Report:
     """The report of a result.
 
     Args:
         instrument: what was asked.
-        responses: what was chosen.
+        response_set: what was answered.
         result: what came of it, as `scoring.result.compute` gives it.
         date: the day to show, such as ``2026-11-22``; None for none.
     """
-    scales = scale_views(instrument, result)
+    told = subject.of(instrument, response_set, result)
+    scales = told.scales
     headline = scales[instrument.headline]
     profile = tuple(scales[id] for id in instrument.profile)
     shown = {instrument.headline, *instrument.profile}
-    completeness = {name: int(count) for name, count in result["completeness"].items()}
+    version = response_set.version
     return Report(
         title=instrument.title,
         language=instrument.language,
         version=instrument.version,
-        answered_version=responses.version if responses.version != instrument.version else None,
+        answered_version=version if version != instrument.version else None,
         date=None if date is None else words.date(date),
-        answered=_answered(completeness),
-        open=_open(completeness),
-        complete=not completeness["unanswered"] and not completeness["dont_know"],
-        empty=completeness["unanswered"] == completeness["total"],
+        respondent=respondent.of(told),
+        completeness=completeness.of(result),
         headline=headline,
         headline_picture=pictures.headline(headline),
         others=tuple(scale for id, scale in scales.items() if id not in shown),
         profile=profile,
         profile_picture=pictures.profile(profile) if profile else None,
-        sections=by_section(instrument, responses),
-        computations=computations(instrument, result, scales),
+        heat_maps=matrix.heat_maps(told),
+        targets=targets.of(told),
+        gaps=gaps.of(told),
+        advice=advice.blocks(told),
+        sections=responses.by_section(told),
+        computations=computations(told),
         digest=instrument.digest,
     )
-
-
-def _answered(completeness: dict[str, int]) -> str:
-    total = completeness["total"]
-    chosen = total - completeness["unanswered"] - completeness["hidden"]
-    return f"{chosen} of {words.count(total, 'question', 'questions')} answered"
-
-
-def _open(completeness: dict[str, int]) -> str | None:
-    """The open answers in words; None when there are none."""
-    open_answers = [
-        f"{completeness[state]} {label}"
-        for state, label in (("unanswered", "not answered"), ("dont_know", "not known"))
-        if completeness[state]
-    ]
-    return words.both(open_answers) if open_answers else None

@@ -1,4 +1,4 @@
-"""Small words around numbers: plurals, lists, dates."""
+"""Small words around numbers: plurals, lists, quotation marks, dates."""
 
 from collections.abc import Sequence
 
@@ -22,6 +22,7 @@ STATES = {
     "unanswered": "open: not answered",
     "dont_know": "open: not known",
     "not_applicable": "left out: does not apply",
+    "hidden": "left out: not asked",
 }
 """What each state of an item or a scale does to a score."""
 
@@ -39,6 +40,11 @@ def either(words: Sequence[str]) -> str:
 def both(words: Sequence[str]) -> str:
     """``a``, ``a and b``, ``a, b and c``."""
     return _listed(words, "and")
+
+
+def quoted(text: str) -> str:
+    """The text in quotation marks, without a full stop: it stands inside another sentence."""
+    return f"“{text.removesuffix('.')}”"
 
 
 def date(iso: str) -> str:

@@ -6,21 +6,14 @@ common mishaps happen (`within/rehearse.py`).
 """
 
 import ast
-import json
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
 from publishing.engine.interpreter import EngineError
+from publishing.engine.samples import ASKING, SCORING, SCORING_RESPONSES, asked, refused
 
-SAMPLE = Path(__file__).with_name("rehearsal.json")
-
-# Sets of responses to the sample: none, some (with every kind of missing) and all.
-RESPONSES: dict[str, dict[str, str]] = {
-    "none": {},
-    "some": {"a1": "not-relevant", "a2": "dont-know", "a3": "o1", "b1": "o4"},
-    "all": {"a1": "o0", "a2": "o1", "a3": "o2", "b1": "o3", "b2": "o0"},
-}
+SAMPLE, RESPONSES = SCORING.path, SCORING_RESPONSES
 
 
 def plan(rooms: Mapping[str, bytes]) -> dict[str, Any]:
@@ -33,43 +26,42 @@ def plan(rooms: Mapping[str, bytes]) -> dict[str, Any]:
 
 
 def _good() -> Iterator[str]:
-    for operation in ("result", "report"):
-        for responses in RESPONSES.values():
-            yield _request(operation, _response_set(responses))
-    yield _request("report", _response_set(RESPONSES["all"]), date="2020-02-29")
+    sets = [(SCORING, SCORING.response_set(responses)) for responses in RESPONSES.values()]
+    sets += [(ASKING, responses) for responses in asked()]
+    for operation, more in (
+        ("result", {}),
+        ("report", {}),
+        ("report", {"date": "2020-02-29"}),
+        ("card", {"address": "../rehearsal/", "date": "2020-02-29"}),
+    ):
+        for sample, responses in sets:
+            yield sample.request(operation, responses, **more)
 
 
 def _bad() -> Iterator[str]:
-    whole = _response_set(RESPONSES["all"])
+    whole = SCORING.response_set(RESPONSES["all"])
     yield ""
     yield "{"
     yield "[]"
     yield "{}"
     yield "[" * 500 + "]" * 500
-    yield _request("remove", whole)
-    yield _request("result", whole, instrument="<!doctype html>")
-    yield _request("result", whole, instrument="{}")
-    yield _request("result", [])
-    yield _request("result", {})
-    yield _request("report", {**whole, "format": "inkbubble/responses@0"})
-    yield _request("report", {**whole, "instrument": {"id": "another", "version": "1.0.0"}})
-    yield _request("report", {**whole, "responses": []})
-    yield _request("result", _response_set({"a11": "o0", "a1": "o00", "unknown é": "\ud800"}))
-    yield _request("result", _response_set({"a1": 1, "a2": None, "a3": ["o0"], "b1": {}}))
-
-
-def _response_set(responses: Mapping[str, Any]) -> dict[str, Any]:
-    return {
-        "format": "inkbubble/responses@1",
-        "instrument": {"id": "rehearsal", "version": "1.0.0"},
-        "responses": responses,
-    }
-
-
-def _request(operation: str, responses: Any, **more: str) -> str:
-    sample = SAMPLE.read_text(encoding="utf-8")
-    request = {"operation": operation, "instrument": sample, "responses": responses, **more}
-    return json.dumps(request)
+    yield SCORING.request("remove", whole)
+    yield SCORING.request("result", whole, instrument="<!doctype html>")
+    yield SCORING.request("result", whole, instrument="{}")
+    yield SCORING.request("result", [])
+    yield SCORING.request("result", {})
+    yield SCORING.request("report", {**whole, "format": "inkbubble/responses@0"})
+    yield SCORING.request("report", {**whole, "instrument": {"id": "other", "version": "1.0.0"}})
+    yield SCORING.request("report", {**whole, "responses": []})
+    yield SCORING.request("report", whole, date="today")
+    yield SCORING.request("card", whole)
+    yield SCORING.request("card", whole, address="javascript:alert(1)")
+    unknown = {"a11": "o0", "a1": "o00", "unknown é": "\ud800"}
+    yield SCORING.request("result", SCORING.response_set(unknown))
+    not_texts: dict[str, Any] = {"a1": 1, "a2": None, "a3": ["o0"], "b1": {}}
+    yield SCORING.request("result", SCORING.response_set(not_texts))
+    for response_set in refused():
+        yield ASKING.request("report", response_set)
 
 
 def _modules(rooms: Mapping[str, bytes]) -> set[str]:

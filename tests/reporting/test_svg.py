@@ -7,8 +7,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from reporting import svg
+from reporting.shapes import Picture, Span
 
-PICTURE = svg.Picture("p", "A & B", "<described>")
+PICTURE = Picture("p", "A & B", "<described>")
 SHARES = st.fractions(0, 1, max_denominator=50)
 
 
@@ -46,7 +47,7 @@ def test_the_lowest_score_is_seen_and_the_ends_are_named():
 
 
 def test_what_is_uncertain_is_hatched_not_filled():
-    root = profile([svg.Bar("a", "1 to 2", None, svg.Span(Fraction(1, 4), Fraction(1, 2)))])
+    root = profile([svg.Bar("a", "1 to 2", None, Span(Fraction(1, 4), Fraction(1, 2)))])
     (reachable,) = shape(root, "range")
     assert reachable.get("fill") == "url(#p_hatching)"
     assert (reachable.get("x"), reachable.get("width")) == ("25.00%", "25.00%")
@@ -69,3 +70,23 @@ def test_the_marker_and_the_cuts_stand_where_the_numbers_are(place, cuts):
     assert abs(Fraction(marker.get("cx").rstrip("%")) - 100 * place) < 1
     assert len(shape(root, "cut")) == len(cuts)
     assert root.get("viewBox") is None  # it would scale the text with the width
+
+
+@given(st.lists(st.tuples(st.none() | SHARES, SHARES), min_size=1, max_size=12))
+def test_a_way_leads_from_now_to_what_is_wanted(rows):
+    ways = [svg.Way("a", "1 to go", now, wanted) for now, wanted in rows]
+    root = ElementTree.fromstring(svg.ways(PICTURE, ways, ("1", "5")))
+    assert len(shape(root, "wanted")) == len(rows)
+    known = [(now, wanted) for now, wanted in rows if now is not None]
+    for line, ends in zip(shape(root, "way"), known, strict=True):
+        drawn = [Fraction(line.get(end).rstrip("%")) for end in ("x1", "x2")]
+        assert all(abs(at - 100 * end) < 1 for at, end in zip(drawn, sorted(ends), strict=True))
+    assert len(shape(root, "marker")) == len(known)
+    assert max(int(track.get("y")) for track in shape(root, "track")) < int(root.get("height"))
+
+
+@given(st.text("<>&\"'a{}", max_size=20))
+def test_whatever_a_picture_says_comes_out_as_text(words):
+    said = Picture("p", words, words)
+    root = ElementTree.fromstring(svg.profile(said, [svg.Bar("a", words, None, None)], None))
+    assert root.find("title").text == (words or None)

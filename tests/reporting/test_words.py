@@ -14,6 +14,11 @@ def test_lists_read_as_people_say_them():
     assert words.both(["a", "b", "c"]) == "a, b and c"
 
 
+def test_a_quotation_stands_inside_a_sentence():
+    assert words.quoted("We do.") == "“We do”"
+    assert words.quoted("Do you?") == "“Do you?”"
+
+
 def test_a_date_is_written_out():
     assert words.date("2026-11-02") == "2 November 2026"
 

@@ -37,6 +37,6 @@ def test_only_the_engine_fetches_and_only_its_own_files(path):
 @each_script
 def test_one_script_stores_and_only_in_the_browsers_database(path):
     assert not re.search(
-        r"localStorage|sessionStorage|document\.cookie|cookieStore|\.setItem|caches\.", code(path)
+        r"localStorage|sessionStorage|document\.cookie|cookieStore\.|\.setItem|caches\.", code(path)
     )
     assert ("indexedDB." in code(path)) == (path.name == "kept.js")
