@@ -71,6 +71,10 @@ async function arrive() {
       id === fragment || questions.some(({ element }) => element.id === fragment),
   );
   if (!section && fragment !== "check") return;
+  if (section && steps.nearest(section) !== section.fragment) {
+    location.replace(`#${steps.nearest(section)}`); // a condition has taken the step out
+    return;
+  }
   if (outcome) outcome.then((it) => it.leave()).catch(() => {});
   const question = section?.questions.find(({ element }) => element.id === fragment);
   checking = Boolean(question) && steps.current === "check";
@@ -102,7 +106,7 @@ function tellCurrent() {
 
 /** @param {number} by */
 function move(by) {
-  location.hash = checking ? "check" : steps.order[steps.order.indexOf(steps.current) + by];
+  location.hash = checking ? "check" : steps.beside(by);
 }
 
 /** Asks before anything is lost, and says how much there is. */

@@ -1,6 +1,6 @@
 /**
- * What HTML itself can't check in a form: how many boxes are ticked, boxes that stand alone, and
- * an address that is typed twice. What is said about it stands in the page; Python checks it again.
+ * What HTML itself can't check in a form: how many boxes are ticked, boxes that stand alone, an
+ * address that is typed twice, and a field that holds nothing but spaces. What is said about it stands in the page; Python checks it again.
  */
 
 import { all, isAsked } from "./form.js";
@@ -19,6 +19,23 @@ export function watch(form) {
     if (fieldset instanceof HTMLElement) several(fieldset, target);
     for (const field of all(form, "[data-same-as]")) typedTwice(form, field);
   });
+  form.addEventListener("change", ({ target }) => {
+    if (isTyped(target) && !target.value.trim()) target.value = "";
+  });
+  form.addEventListener("reset", () => {
+    for (const field of all(form, "input")) /** @type {Field} */ (field).setCustomValidity("");
+  });
+}
+
+/**
+ * Whether it is a field in which spaces can stand.
+ *
+ * @param {EventTarget | null} target
+ * @returns {target is HTMLInputElement | HTMLTextAreaElement}
+ */
+function isTyped(target) {
+  if (target instanceof HTMLTextAreaElement) return true;
+  return target instanceof HTMLInputElement && ["text", "email", "tel"].includes(target.type);
 }
 
 /**

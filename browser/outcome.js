@@ -5,6 +5,7 @@
 
 import { Engine } from "./engine.js";
 import { all, one } from "./form.js";
+import { keep } from "./kept.js";
 import { fill } from "./steps.js";
 import { today } from "./today.js";
 import { trustedHTML } from "./trusted.js";
@@ -90,13 +91,13 @@ export class Outcome {
     const { instrument, responses, targets, scale_targets, format } = JSON.parse(this.#shown);
     this.#tellKept("keeping");
     try {
-      const { keep } = await import("./kept.js");
       const kept = { format, instrument, responses, targets, scale_targets };
       await keep({ id: instrument.id, date: today(), responses: kept });
       this.#tellKept("kept");
     } catch {
       this.#tellKept("refused");
     }
+    one(this.#main, ".keeping p:not([hidden])", HTMLElement).focus();
   }
 
   /** @param {"not-yet" | "keeping" | "kept" | "refused"} state */
@@ -142,7 +143,7 @@ export class Outcome {
     one(failed, "ul", HTMLElement).replaceChildren(
       ...problems.map(({ message, hint = "" }) => {
         const entry = document.createElement("li");
-        entry.textContent = `${message} ${hint}`;
+        entry.textContent = `${message}. ${hint}`;
         return entry;
       }),
     );

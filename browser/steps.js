@@ -36,6 +36,25 @@ export class Steps {
   }
 
   /**
+   * The step that is *by* places from the current one, passing over what is not asked.
+   *
+   * @param {number} by 1 or -1
+   */
+  beside(by) {
+    return this.order[this.order.indexOf(this.current) + by];
+  }
+
+  /**
+   * The section itself, or, where nothing of it is asked, the next step that is.
+   *
+   * @param {Section} section
+   */
+  nearest(section) {
+    const later = this.#sections.slice(this.#sections.indexOf(section)).find(isOpen);
+    return later ? later.fragment : "check";
+  }
+
+  /**
    * Shows a section or the check step.
    *
    * @param {string} fragment

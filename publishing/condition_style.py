@@ -7,7 +7,7 @@ which the page's scripts read, and on a screen it is not shown. The meaning is t
 so each statement brings the condition of its own item along.
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 
 from scoring.conditions import Chosen, Condition, Every, Not, Some
 from scoring.instrument import Instrument
@@ -24,15 +24,23 @@ def sheet(instrument: Instrument, anchors: Mapping[tuple[str, str], str]) -> str
     """
     sections = {one.id: one.show_if for one in instrument.sections if one.show_if is not None}
     hidden = [
-        f'{ROOT}:not({selector(condition, instrument.show_if)}) [id="{anchors[kind, id]}"]'
+        f"{ROOT}:not({selector(condition, instrument.show_if)}) {part}"
         for kind, found in (("section", sections), ("item", instrument.show_if))
         for id, condition in found.items()
+        for part in _parts(kind, anchors[kind, id])
     ]
     if not hidden:
         return ""
     rules = "".join(f"{one}{{--asked:no}}\n" for one in hidden)
     shown = "".join(f"{one}{{display:none!important}}\n" for one in hidden)
     return f"{rules}@media screen{{\n{shown}}}\n"
+
+
+def _parts(kind: str, anchor: str) -> Iterator[str]:
+    """What of the page belongs to a question or a step: of a step, also its place in the list."""
+    yield f'[id="{anchor}"]'
+    if kind == "section":
+        yield f'.steps li:has([href="#{anchor}"])'
 
 
 def selector(condition: Condition, show_if: Mapping[str, Condition]) -> str:

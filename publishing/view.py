@@ -90,6 +90,7 @@ class Card:
     minutes: str
     language: str
     sections: tuple[int, ...]
+    conditional: bool
 
 
 def of(entry: Entry, *, details: bool = True) -> InstrumentView:
@@ -113,7 +114,8 @@ def of(entry: Entry, *, details: bool = True) -> InstrumentView:
 def card(entry: Entry) -> Card:
     """The view of an instrument's card on the home page."""
     counts = tuple(len(section["items"]) for section in entry.compiled["sections"])
-    return Card(**_facts(entry.compiled), sections=counts)
+    conditional = bool(entry.instrument.show_if)
+    return Card(**_facts(entry.compiled), sections=counts, conditional=conditional)
 
 
 def fragments(instrument: Instrument) -> Mapping[tuple[str, str], str]:

@@ -53,7 +53,7 @@ def of(
     """
     told = subject.of(instrument, response_set, result)
     headline = told.scales[instrument.headline]
-    steps = _advised(told)
+    title, steps = _advised(told)
     return Card(
         title=instrument.title,
         language=instrument.language,
@@ -63,15 +63,23 @@ def of(
         headline=headline,
         # An id of an instrument has no underscore, so this is nobody else's.
         picture=pictures.headline(headline, f"{instrument.id}_headline"),
-        steps_title="What to do next" if steps else "What is missing most",
+        steps_title=title if steps else "What is missing most",
         steps=steps or _missing(told),
     )
 
 
-def _advised(told: Subject) -> tuple[Step, ...]:
-    """The first recommendations."""
-    given = told.result["recommendations"][:MOST]
-    return tuple(Step(entry["title"] or entry["text"], None) for entry in given)
+def _advised(told: Subject) -> tuple[str, tuple[Step, ...]]:
+    """The first recommendations of one block, with its title: priorities hold within a block.
+
+    That is the advice without a group, or else the first group with advice.
+    """
+    blocks = [(None, "What to do next"), *((one.id, one.title) for one in told.instrument.groups)]
+    for group, title in blocks:
+        given = [one for one in told.result["recommendations"] if one["group"] == group]
+        if given:
+            steps = tuple(Step(one["title"] or one["text"], None) for one in given[:MOST])
+            return title, steps
+    return "", ()
 
 
 def _missing(told: Subject) -> tuple[Step, ...]:

@@ -26,6 +26,9 @@ def of(result: dict[str, Any]) -> Completeness:
         for state, label in (("unanswered", "not answered"), ("dont_know", "not known"))
         if states[state]
     ]
+    others = counts["unanswered"] - states["unanswered"]
+    if still_open and others:
+        still_open.append(f"{others} more that no score counts")
     return Completeness(
         answered=f"{answered} of {words.count(asked, 'question', 'questions')} answered",
         open=words.both(still_open) if still_open else None,

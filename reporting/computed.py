@@ -115,7 +115,7 @@ def _rule(trace: dict[str, Any]) -> str:
 def _exclusions(trace: dict[str, Any]) -> list[str]:
     states = [member["state"] for member in trace["members"]]
     found = [
-        f"{states.count(state)} {words.STATES[state].partition(': ')[2]}"
+        words.count(states.count(state), *words.WITHOUT_VALUE[state])
         for state in ("unanswered", "dont_know", "not_applicable", "hidden")
         if state in states
     ]

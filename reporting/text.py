@@ -17,7 +17,8 @@ def render(report: Report) -> str:
 def _lines(report: Report) -> Iterator[str]:
     still_open = report.completeness.open
     yield f"{report.title}, version {report.version}"
-    yield report.completeness.answered + (f" (open: {still_open})" if still_open else "")
+    answered = report.completeness.answered + (f" (open: {still_open})" if still_open else "")
+    yield from wrapped(answered)
     if report.answered_version:
         yield f"The answers were given in version {report.answered_version}."
     for detail in report.respondent:

@@ -26,6 +26,14 @@ STATES = {
 }
 """What each state of an item or a scale does to a score."""
 
+WITHOUT_VALUE = {
+    "unanswered": ("not answered", "not answered"),
+    "dont_know": ("not known", "not known"),
+    "not_applicable": ("that does not apply", "that do not apply"),
+    "hidden": ("not asked", "not asked"),
+}
+"""What parts without a value are called, behind their number: for one, for several."""
+
 
 def count(number: int, one: str, many: str) -> str:
     """The number with its noun: ``1 question``, ``3 questions``."""

@@ -8,11 +8,15 @@ the visitor wants it. Plain data::
 
 import re
 from collections.abc import Iterator, Mapping
+from itertools import islice
 from typing import Any, Literal, NamedTuple
 
+from scoring import texts
 from scoring.faults import Fault
 
 FieldKind = Literal["text", "email", "phone", "choice"]
+
+MOST_TOLD = 100  # unknown fields; no form has so many, so the file is of another kind
 
 # As lenient as HTML's own check of an email address: something, an @, something.
 _EMAIL = re.compile(r"[^\s@]+@[^\s@.]+(\.[^\s@.]+)*")
@@ -80,12 +84,15 @@ def faults(details: Details, data: Any) -> Iterator[Fault]:
         yield Fault("not-details", "details", "they are not of the expected form", hint)
         return
     known = {field.id: field for field in details.fields}
-    for id in data["fields"]:
-        if id not in known:
-            where = f"details.fields.{id[:64]}"
-            yield Fault("unknown-field", where, "there is no such field", "Remove it.")
+    for id in islice((id for id in data["fields"] if id not in known), MOST_TOLD):
+        where = f"details.fields.{id[:64]}"
+        yield Fault("unknown-field", where, "there is no such field", "Remove it.")
     for field in details.fields:
         yield from _field_faults(field, data["fields"].get(field.id, "").strip())
+    confirmed = {statement.id for statement in details.statements}
+    for id in islice((id for id in data.get("statements", []) if id not in confirmed), MOST_TOLD):
+        where = f"details.statements.{id[:64]}"
+        yield Fault("unknown-statement", where, "there is no such statement", "Remove it.")
     for statement in details.statements:
         if statement.id not in data.get("statements", []):
             where = f"details.statements.{statement.id}"
@@ -114,6 +121,9 @@ def _field_faults(field: Field, text: str) -> Iterator[Fault]:
     if len(text) > field.max_length:
         hint = f"Write {field.max_length} characters at most."
         yield Fault("too-long", where, f"“{field.label}” is too long", hint)
+    elif not texts.is_whole(text):
+        message = f"“{field.label}” has half of a character in it"
+        yield Fault("not-a-text", where, message, "Write it anew.")
     elif field.kind == "email" and not _EMAIL.fullmatch(text):
         hint = "Write it like name@example.org."
         yield Fault("not-an-email", where, "this is not an email address", hint)

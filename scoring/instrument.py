@@ -47,6 +47,7 @@ class Section(NamedTuple):
     title: str
     module: str | None
     intro: str | None
+    show_if: Condition | None
     items: tuple[Item, ...]
     matrix: Matrix | None
 
@@ -147,6 +148,7 @@ def _section(data: Mapping[str, Any]) -> Section:
         data["title"],
         data.get("module"),
         data["intro"],
+        conditions.from_plain(data["show_if"]) if "show_if" in data else None,
         tuple(map(items.from_plain, data["items"])),
         None if matrix is None else _matrix(matrix),
     )

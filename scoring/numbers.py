@@ -6,6 +6,8 @@ from fractions import Fraction
 from typing import Any
 
 _EXACT = re.compile(r"[+-]?(\d{1,18}(\.\d{1,18})?|\d{1,18}/\d{1,18})", re.ASCII)
+# As a browser's number field may have it: 1e1.
+_SCIENTIFIC = re.compile(r"[+-]?\d{1,18}(\.\d{1,18})?[eE][+-]?\d{1,2}", re.ASCII)
 LONGEST = 18  # digits of a part; longer ones are no answer of a person, only a way to stall
 
 
@@ -40,7 +42,8 @@ def given(value: Any) -> Fraction:
     if isinstance(value, Decimal) and value.is_finite() and abs(value.adjusted()) < LONGEST:
         return parse(format(value, "f"))
     if isinstance(value, str):
-        return parse(value.strip())
+        text = value.strip()
+        return given(Decimal(text)) if _SCIENTIFIC.fullmatch(text) else parse(text)
     raise ValueError(f"{value!r:.40} is not a number")
 
 

@@ -5,11 +5,9 @@ from functools import lru_cache
 
 from scoring import aggregate, reach, standing, visibility
 from scoring.instrument import Instrument
-from scoring.responses import ResponseSet
+from scoring.items import Response
 from scoring.scale import Member, Scale
 from scoring.standing import Outcome, Standing
-
-NO_RESPONSES = ResponseSet(version="", chosen={}, targets={}, scale_targets={}, details=None)
 
 
 @lru_cache(maxsize=8)
@@ -18,23 +16,23 @@ def without_responses(instrument: Instrument) -> Mapping[str, Outcome]:
 
     They depend on the instrument alone, so they are remembered.
     """
-    return _outcomes(instrument, NO_RESPONSES, None)
+    return _outcomes(instrument, {}, None)
 
 
-def of_all(instrument: Instrument, responses: ResponseSet) -> Mapping[str, Outcome]:
-    """The outcome of each scale, by id."""
-    return _outcomes(instrument, responses, without_responses(instrument))
+def of_all(instrument: Instrument, chosen: Mapping[str, Response]) -> Mapping[str, Outcome]:
+    """The outcome of each scale, by id, with these responses by item."""
+    return _outcomes(instrument, chosen, without_responses(instrument))
 
 
 def _outcomes(
-    instrument: Instrument, responses: ResponseSet, ever: Mapping[str, Outcome] | None
+    instrument: Instrument, chosen: Mapping[str, Response], ever: Mapping[str, Outcome] | None
 ) -> dict[str, Outcome]:
     outcomes: dict[str, Outcome] = {}
-    asked = visibility.of_all(instrument, responses.chosen)
+    asked = visibility.of_all(instrument, chosen)
 
     def stand(scale: Scale, member: Member) -> Standing:
         if member.kind == "item":
-            return standing.of_item(instrument, scale, member, responses, asked[member.id])
+            return standing.of_item(instrument, scale, member, chosen, asked[member.id])
         return standing.of_scale(scale, member, outcomes[member.id], ever)
 
     for scale in instrument.members_first:
@@ -64,7 +62,7 @@ def _reason(
     """Why there is no score: the code that the result carries; None when there is one."""
     if not reachable and all(s.low is None for s in standings):
         return "nothing-to-score"
-    if scale.missing.rule == "complete" and any(s.open for s in standings):
+    if scale.missing.rule == "complete" and any(s.unsettled for s in standings):
         return "unanswered"
     if sum(s.value is not None for s in standings) < scale.missing.min_valid:
         return "too-few-responses"

@@ -5,8 +5,9 @@ value where the rule for missing bears an open member, or where it can still tur
 apply or to be hidden. So each scale is a small choice: which open members take part, and at which
 end of their span. Every aggregate rises with each value, so only the ends matter.
 
-The range contains every completion. It is exact as long as no two parts of a scale are made of
-the same item; where they are, their ends are taken as free of each other.
+The range contains every completion. It is exact as long as no answer decides on two parts of a
+scale, by being in both or by a condition; where one does, their ends are taken as free of each
+other.
 """
 
 from collections.abc import Iterable, Sequence

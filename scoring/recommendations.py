@@ -48,8 +48,8 @@ def _by_rules(
 
     for rule in instrument.rules:
         if conditions.weigh(rule.when, known).settled:
-            support = conditions.support(rule.when, known)
-            triggers = [_trigger(statement, holds, outcomes) for statement, holds in support]
+            support = dict.fromkeys(conditions.support(rule.when, known))  # each named once
+            triggers = [_trigger(statement, holds) for statement, holds in support]
             yield _entry(rule.id, rule.title, rule.advice, triggers)
 
 
@@ -59,7 +59,7 @@ def _by_bands(instrument: Instrument, outcomes: Mapping[str, Outcome]) -> Iterat
         reached = None if score is None else bands.of(scale, score)
         for band in scale.bands:
             if band.id == reached and band.advice is not None:
-                trigger = _trigger(InBand(scale.id, (band.id,)), True, outcomes)
+                trigger = _trigger(InBand(scale.id, (band.id,)), True)
                 yield _entry(f"{scale.id}/{band.id}", None, band.advice, [trigger])
 
 
@@ -71,7 +71,7 @@ def _by_options(
             continue
         for option in item.chosen(chosen.get(item.id)):
             if option.id in item.advice:
-                trigger = _trigger(Chosen(item.id, (option.id,)), True, {})
+                trigger = _trigger(Chosen(item.id, (option.id,)), True)
                 yield _entry(f"{item.id}/{option.id}", None, item.advice[option.id], [trigger])
 
 
@@ -133,7 +133,7 @@ def _agreed(surely: bool, possibly: bool, outcome: Outcome) -> Truth:
     return Truth(surely, possibly, not surely or outcome.can_vanish)
 
 
-def _trigger(statement: Statement, holds: bool, outcomes: Mapping[str, Outcome]) -> dict[str, Any]:
+def _trigger(statement: Statement, holds: bool) -> dict[str, Any]:
     """A statement as plain data, with whether it is its truth or its failure that triggers."""
     match statement:
         case Chosen(item=item, options=options):

@@ -2,15 +2,17 @@
 
 from collections.abc import Iterator, Mapping
 from difflib import get_close_matches
+from fractions import Fraction
 from typing import Any
 
-from scoring import numbers
+from scoring import numbers, outcome, texts
 from scoring.faults import Fault
 from scoring.instrument import Instrument
 from scoring.items import Item
 from scoring.scale import Scale
 
 MAX_ID = 64
+MOST_TOLD = 100  # strangers in a file that are told one by one; with more it is of another kind
 
 
 def of_envelope(instrument: Instrument, data: Any, format: str) -> Iterator[Fault]:
@@ -56,7 +58,7 @@ def of_envelope(instrument: Instrument, data: Any, format: str) -> Iterator[Faul
 
 def of_responses(instrument: Instrument, responses: Mapping[str, Any]) -> Iterator[Fault]:
     """What is wrong with the responses, item by item."""
-    if len(responses) > len(instrument.items):
+    if len(responses) > len(instrument.items) + MOST_TOLD:
         yield Fault(
             "too-many-responses",
             "responses",
@@ -86,6 +88,9 @@ def of_item(item: Item, given: Any, where: str) -> Iterator[Fault]:
         yield from _of_option(item, given, where)
     elif not isinstance(given, str):
         yield Fault("not-a-text", where, "the response is not a text", 'Write a text in "…".')
+    elif not texts.is_whole(given):
+        message = "this text has half of a character in it, which nothing can show"
+        yield Fault("not-a-text", where, message, "Write it anew.")
     elif item.max_length is not None and len(given) > item.max_length:
         message = f"this text has {len(given)} characters, and {item.max_length} are allowed"
         yield Fault("too-long", where, message, "Shorten it.")
@@ -93,6 +98,13 @@ def of_item(item: Item, given: Any, where: str) -> Iterator[Fault]:
 
 def of_targets(instrument: Instrument, data: Mapping[str, Any]) -> Iterator[Fault]:
     """What is wrong with the wanted states."""
+    for key, most in (("targets", instrument.items), ("scale_targets", instrument.scale)):
+        many = len(data.get(key) or {})
+        if many > len(most) + MOST_TOLD:
+            message = f"there are {many} of them, and {len(most)} could have one"
+            hint = "Choose the file of this instrument and version."
+            yield Fault("too-many-targets", key, message, hint)
+            return
     for id, given in (data.get("targets") or {}).items():
         where = f"targets.{id[: 2 * MAX_ID + 1]}"
         if id not in instrument.targets.items:
@@ -111,7 +123,7 @@ def of_targets(instrument: Instrument, data: Mapping[str, Any]) -> Iterator[Faul
             known = dict.fromkeys(instrument.targets.scales)
             yield _unknown_item(id, where, known, "no wanted state is asked for such a scale")
         else:
-            yield from _of_scale_target(instrument.scale[id], given, where)
+            yield from _of_scale_target(instrument, instrument.scale[id], given, where)
 
 
 def _of_option(item: Item, given: Any, where: str) -> Iterator[Fault]:
@@ -125,9 +137,13 @@ def _of_option(item: Item, given: Any, where: str) -> Iterator[Fault]:
 
 
 def _of_several(item: Item, given: Any, where: str) -> Iterator[Fault]:
-    if not isinstance(given, list) or len(given) > len(item.options):
+    if not isinstance(given, list):
         message = "the response is not a list of its options"
         yield Fault("not-options", where, message, 'Write ["…", "…"]. ' + _choices(item))
+        return
+    if len(given) > len(item.options) + MOST_TOLD:
+        message = f"{len(given)} options are named, and there are {len(item.options)}"
+        yield Fault("too-many-options", where, message, _choices(item))
         return
     faults = [fault for option in given for fault in _of_option(item, option, where)]
     yield from faults
@@ -154,14 +170,21 @@ def _of_number(item: Item, given: Any, where: str) -> Iterator[Fault]:
     if (item.minimum is not None and number < item.minimum) or (
         item.maximum is not None and number > item.maximum
     ):
-        yield Fault("out-of-range", where, f"{numbers.plain(number)} is out of range", _range(item))
+        yield Fault(
+            "out-of-range",
+            where,
+            f"{numbers.plain(number)} is out of range",
+            _range(item.minimum, item.maximum),
+        )
     elif (number * 10**item.decimals).denominator != 1:
         message = f"{numbers.plain(number)} has more decimals than are asked for"
         hint = f"Round it to {item.decimals} decimals." if item.decimals else "Round it."
         yield Fault("too-fine", where, message, hint)
 
 
-def _of_scale_target(scale: Scale, given: Any, where: str) -> Iterator[Fault]:
+def _of_scale_target(
+    instrument: Instrument, scale: Scale, given: Any, where: str
+) -> Iterator[Fault]:
     if scale.bands:
         known = {band.id: band for band in scale.bands}
         if not isinstance(given, str) or given not in known:
@@ -169,16 +192,21 @@ def _of_scale_target(scale: Scale, given: Any, where: str) -> Iterator[Fault]:
             yield Fault("unknown-band", where, "this scale has no such band", hint)
         return
     try:
-        numbers.given(given)
+        wanted = numbers.given(given)
     except ValueError:
         hint = "Write digits, with a point before decimals: 3 or 2.5."
         yield Fault("not-a-number", where, "the wanted score is not a number", hint)
+        return
+    ever = outcome.without_responses(instrument)[scale.id]
+    if ever.low is None or ever.high is None or not ever.low <= wanted <= ever.high:
+        message = f"{numbers.plain(wanted)} is out of range"
+        yield Fault("out-of-range", where, message, _range(ever.low, ever.high))
 
 
-def _range(item: Item) -> str:
+def _range(low: Fraction | None, high: Fraction | None) -> str:
     ends = [
         f"{words} {numbers.plain(end)}"
-        for words, end in (("at least", item.minimum), ("at most", item.maximum))
+        for words, end in (("at least", low), ("at most", high))
         if end is not None
     ]
     return f"Write a number of {' and '.join(ends)}."

@@ -7,7 +7,8 @@ interpreter.
 """
 
 import json
-from decimal import Decimal
+from collections import Counter
+from decimal import Decimal, InvalidOperation
 from typing import Any
 
 from scoring.faults import Fault, InvalidResponses
@@ -46,8 +47,8 @@ def parse(text: str) -> Any:
             f"this is not valid JSON: {error.msg}",
             "Check for a missing comma, quotation mark or bracket just before this place.",
         ) from None
-    except ValueError:
-        # Python refuses whole numbers of thousands of digits with a ValueError of its own.
+    except (ValueError, InvalidOperation):
+        # Python refuses whole numbers of thousands of digits, and exponents of twenty.
         raise _invalid(
             "number-too-long", "the file", "a number in it is too long", "Correct that number."
         ) from None
@@ -56,11 +57,11 @@ def parse(text: str) -> Any:
 def _object(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
     found = dict(pairs)
     if len(found) < len(pairs):
-        keys = [key for key, _ in pairs]
-        twice = next(key for key in keys if keys.count(key) > 1)
+        times = Counter(key for key, _ in pairs)
+        twice = next(key for key, many in times.items() if many > 1)
         raise _invalid(
             "duplicate-key",
-            f"key “{twice}”",
+            f"key “{twice[:64]}”",
             "it stands twice in the same place",
             "Keep one of the two.",
         )

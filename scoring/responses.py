@@ -17,7 +17,7 @@ from collections.abc import Iterator, Mapping
 from fractions import Fraction
 from typing import Any, NamedTuple
 
-from scoring import details, numbers, response_faults
+from scoring import details, numbers, outcome, response_faults
 from scoring.details import Given
 from scoring.faults import Fault, InvalidResponses
 from scoring.instrument import Instrument
@@ -57,7 +57,7 @@ def read(instrument: Instrument, data: Any) -> ResponseSet:
         dict(_responses(instrument, data["responses"])),
         dict(data.get("targets") or {}),
         {
-            id: _wanted(instrument.scale[id], target)
+            id: _wanted(instrument, instrument.scale[id], target)
             for id, target in (data.get("scale_targets") or {}).items()
         },
         _details(instrument, data),
@@ -88,10 +88,13 @@ def _responses(
             yield id, given.strip()
 
 
-def _wanted(scale: Scale, target: Any) -> Fraction:
-    """The score that a target asks for; for a band, the lowest in it."""
+def _wanted(instrument: Instrument, scale: Scale, target: Any) -> Fraction:
+    """The score that a target asks for; for a band, the lowest in it that there can be."""
     cuts = {band.id: band.cut for band in scale.bands}
-    return cuts[target] if isinstance(target, str) and target in cuts else numbers.given(target)
+    if not (isinstance(target, str) and target in cuts):
+        return numbers.given(target)
+    lowest = outcome.without_responses(instrument)[scale.id].low
+    return cuts[target] if lowest is None else max(cuts[target], lowest)
 
 
 def _details(instrument: Instrument, data: Mapping[str, Any]) -> Given | None:

@@ -41,8 +41,8 @@ FORMAT = "inkbubble/result@1"
 def compute(instrument: Instrument, responses: ResponseSet) -> dict[str, Any]:
     """The result of the responses. Equal input gives equal output, key order included."""
     ever = outcome.without_responses(instrument)
-    outcomes = outcome.of_all(instrument, responses)
-    chosen, asked = responses.chosen, visibility.of_all(instrument, responses.chosen)
+    chosen = responses.chosen
+    outcomes, asked = outcome.of_all(instrument, chosen), visibility.of_all(instrument, chosen)
     in_order = [outcomes[scale.id] for scale in instrument.scales]
     return {
         "format": FORMAT,

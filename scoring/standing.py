@@ -7,7 +7,6 @@ from typing import Literal, NamedTuple
 from scoring import bands, counting
 from scoring.instrument import Instrument
 from scoring.items import Response
-from scoring.responses import ResponseSet
 from scoring.scale import Member, Scale
 from scoring.visibility import Asked
 
@@ -40,6 +39,11 @@ class Standing(NamedTuple):
         """Whether an answer is still to come: unanswered, or answered with *don't know*."""
         return self.state in ("unanswered", "dont_know")
 
+    @property
+    def unsettled(self) -> bool:
+        """Whether it is open, or answers to come to other items may still hide or show it."""
+        return self.open or (self.low is not None and self.may_leave)
+
 
 class Outcome(NamedTuple):
     """What a scale came to.
@@ -59,11 +63,15 @@ class Outcome(NamedTuple):
 
 
 def of_item(
-    instrument: Instrument, scale: Scale, member: Member, responses: ResponseSet, asked: Asked
+    instrument: Instrument,
+    scale: Scale,
+    member: Member,
+    chosen: Mapping[str, Response],
+    asked: Asked,
 ) -> Standing:
     """The standing of an item in a scale; *asked* says whether a condition hides it."""
     item = instrument.items[member.id]
-    response = responses.chosen.get(item.id)
+    response = chosen.get(item.id)
     missing = "unanswered" if response is None else item.missing(response)
     given = None if response is None or missing else counting.value(item, scale, response)
     floor, ceiling = counting.ends(item, scale)

@@ -2,14 +2,15 @@
 
 Wanted states of items make a second response set, the answers with the wanted ones in their
 place, and what the scales come to with it is what is wanted of them. A score that is wanted of a
-scale outright goes before that. The gap is the wanted less the current.
+scale outright goes before that. The gap is the wanted less the current. What a condition hides
+counts on neither side.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from fractions import Fraction
 from typing import Any
 
-from scoring import numbers, outcome
+from scoring import numbers, outcome, visibility
 from scoring.instrument import Instrument
 from scoring.items import Item
 from scoring.responses import ResponseSet
@@ -20,16 +21,27 @@ def of_all(
     instrument: Instrument, responses: ResponseSet, now: Mapping[str, Outcome]
 ) -> dict[str, Any]:
     """The scales and items for which something is wanted, the widest gap first."""
+    if not (responses.targets or responses.scale_targets):
+        return {"scales": [], "items": []}
+    then = {**responses.chosen, **responses.targets}
+    asked = visibility.of_all(instrument, then)
+    counted = {id: option for id, option in responses.targets.items() if asked[id].now}
+    made = _made_of(instrument, counted)
+    reached = {
+        id: found.score
+        for id, found in outcome.of_all(instrument, then).items()
+        if id in made and found.score is not None
+    }
+    wanted = {**reached, **responses.scale_targets}
     return {
-        "scales": _widest_first(_scales(instrument, responses, now)),
-        "items": _widest_first(_items(instrument, responses)),
+        "scales": _widest_first(_scales(instrument, wanted, now)),
+        "items": _widest_first(_items(instrument, responses, counted)),
     }
 
 
 def _scales(
-    instrument: Instrument, responses: ResponseSet, now: Mapping[str, Outcome]
+    instrument: Instrument, wanted: Mapping[str, Fraction], now: Mapping[str, Outcome]
 ) -> Iterator[dict[str, Any]]:
-    wanted = _wanted(instrument, responses)
     for scale in instrument.scales:
         if scale.id not in wanted:
             continue
@@ -43,45 +55,30 @@ def _scales(
         }
 
 
-def _wanted(instrument: Instrument, responses: ResponseSet) -> Mapping[str, Fraction]:
-    """The wanted score of each scale that a target reaches."""
-    wanted: dict[str, Fraction] = {}
-    if responses.targets:
-        chosen = {**responses.chosen, **responses.targets}
-        outcomes = outcome.of_all(instrument, responses._replace(chosen=chosen))
-        reached = _reached(instrument, responses)
-        wanted = {
-            id: found.score
-            for id, found in outcomes.items()
-            if id in reached and found.score is not None
-        }
-    return {**wanted, **responses.scale_targets}
-
-
-def _reached(instrument: Instrument, responses: ResponseSet) -> set[str]:
-    """The scales that are made, in the end, of an item with a target."""
-    reached: set[str] = set()
+def _made_of(instrument: Instrument, items: Collection[str]) -> set[str]:
+    """The scales that are made, in the end, of one of these items."""
+    made: set[str] = set()
     for scale in instrument.members_first:
-        if any(
-            member.id in (responses.targets if member.kind == "item" else reached)
-            for member in scale.members
-        ):
-            reached.add(scale.id)
-    return reached
+        if any(member.id in (items if member.kind == "item" else made) for member in scale.members):
+            made.add(scale.id)
+    return made
 
 
-def _items(instrument: Instrument, responses: ResponseSet) -> Iterator[dict[str, Any]]:
+def _items(
+    instrument: Instrument, responses: ResponseSet, wanted: Mapping[str, str]
+) -> Iterator[dict[str, Any]]:
+    asked = visibility.of_all(instrument, responses.chosen)
     for id in instrument.targets.items:
-        if id not in responses.targets:
+        if id not in wanted:
             continue
-        item, current = instrument.items[id], responses.chosen.get(id)
+        item = instrument.items[id]
+        current = responses.chosen.get(id) if asked[id].now else None
         now = None if current is None or item.missing(current) else _value(item, current)
-        goal = _value(item, responses.targets[id])
         yield {
             "item": id,
             "current": current,
-            "wanted": responses.targets[id],
-            "gap": None if now is None else numbers.exact(goal - now),
+            "wanted": wanted[id],
+            "gap": None if now is None else numbers.exact(_value(item, wanted[id]) - now),
         }
 
 

@@ -67,4 +67,6 @@ def _arithmetic(now: Outcome, put_together: Sum) -> dict[str, Any]:
 
 
 def _plain(response: Response | None) -> Any:
+    if isinstance(response, tuple):
+        return list(response)
     return numbers.exact(response) if isinstance(response, Fraction) else response

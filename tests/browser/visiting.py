@@ -16,8 +16,11 @@ INSTRUMENTS = (CHECKLIST, PLANNER, MATURITY, LIFECYCLE, REQUIREMENTS)
 
 
 def questions(visitor: Visitor) -> Locator:
-    """The questions of the step that is shown."""
-    return visitor.page.get_by_role("main").get_by_role("group").filter(visible=True)
+    """The questions of the step that is shown: groups with something to choose or fill in."""
+    page = visitor.page
+    answer = page.get_by_role("radio").or_(page.get_by_role("checkbox"))
+    answer = answer.or_(page.get_by_role("textbox")).or_(page.get_by_role("spinbutton"))
+    return page.get_by_role("main").get_by_role("group").filter(visible=True, has=answer)
 
 
 def answer_step(visitor: Visitor, pick: int, at_most: int | None = None) -> int:

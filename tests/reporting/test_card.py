@@ -25,14 +25,10 @@ def test_a_partial_result_says_what_can_be_reached_and_why_there_is_no_score():
     assert "A score needs an answer to every question that applies." in told
 
 
-def test_it_names_the_three_strongest_recommendations():
+def test_it_names_the_strongest_recommendations_of_one_block_and_never_mixes_blocks():
     card = card_of(WHOLE | {"many": 3})
     assert card.steps_title == "What to do next"
-    assert [step.text for step in card.steps] == [
-        "Step 1: write",
-        "Finish n1.",
-        "Keep to that number",
-    ]
+    assert [step.text for step in card.steps] == ["Finish n1.", "Keep to that number", "In between"]
 
 
 def test_without_advice_it_names_the_capabilities_with_the_most_gaps():

@@ -57,7 +57,7 @@ def test_what_does_not_apply_is_said_to_be_left_out():
     said = plain(html.article(report(sample(), {"a": "l4", "b": "not_applicable", "c": "l5"})))
     assert "4.5 of 5" in said
     assert "The 2 values add up to 9; divided by 2." in said
-    assert "Without a value: 1 does not apply." in said
+    assert "Without a value: 1 that does not apply." in said
 
 
 def test_weights_are_shown_where_they_matter():

@@ -95,7 +95,7 @@ def test_what_no_scale_counts_is_never_still_open():
     assert "open:" not in text.render(whole).splitlines()[1]
     del scored["many"]
     one_open = report({**scored, "kind": "plain"})
-    assert one_open.completeness.open == "1 not answered"
+    assert one_open.completeness.open == "1 not answered and 2 more that no score counts"
 
 
 def test_nothing_answered_is_told_as_such():

@@ -96,17 +96,3 @@ def test_the_trace_of_an_extreme_names_what_decides_it():
     sample = compiled(THREE, [scale("s", "min", ["a", "b", "c"])])
     (trace,) = everything(sample, {"a": "l2", "b": "l2", "c": "l5"})["trace"]
     assert trace["arithmetic"]["deciding"] == ["a", "b"]
-
-
-def test_every_number_of_a_result_is_a_string():
-    sample = compiled(THREE, [scale("s", "mean", ["a", "b", "c"], bands=["1", "3"])])
-
-    def leaves(value):
-        if isinstance(value, dict):
-            value = list(value.values())
-        if isinstance(value, list):
-            return [leaf for part in value for leaf in leaves(part)]
-        return [value]
-
-    found = leaves(everything(sample, {"a": "l3"}))
-    assert {type(leaf) for leaf in found} <= {str, bool, type(None)}
