@@ -114,7 +114,8 @@ def ways(picture: Picture, rows: Sequence[Way], ends: tuple[str, str] | None) ->
 
 def _heading(drawn: list[Markup], label: str, value: str, y: int) -> int:
     """Draws a row's label at its start and its value at its end; how high they are."""
-    lines = wrap(label, max(LINE - len(value), 12)) or [""]
+    # Long words stay whole: Pythons differ in how they break them, and nobody likes to read it.
+    lines = wrap(label, max(LINE - len(value), 16), break_long_words=False) or [""]
     for line in lines:
         y += 18
         drawn.append(shapes.text("label", Fraction(0), y, line))
