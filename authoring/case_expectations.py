@@ -56,7 +56,8 @@ def compared(expect: Expected, result: Mapping[str, Any]) -> Iterator[tuple[Rout
             among = [id for id in came if id in wanted] if wanted else came
             yield ("expect", key), _listed(wanted), _listed(among)
     for i, id in enumerate(expect.not_recommended):
-        yield ("expect", "not_recommended", i), "not given", "given" if id in given else "not given"
+        got = "with it" if id in given else f"without “{id}”"
+        yield ("expect", "not_recommended", i), f"without “{id}”", got
     scales = {entry["id"]: entry for entry in result["scales"]}
     targets = {entry["scale"]: entry["wanted"] for entry in result["targets"]["scales"]}
     for id, expected in expect.scales.items():

@@ -148,6 +148,7 @@ def _otherwise(
 def _differs(case: Case, route: Route, wanted: str, got: str) -> list[Problem]:
     if wanted == got:
         return []
-    message = f"the case expects {route[-1]} {wanted}, and the result is {got}"
+    what = next(step for step in reversed(route) if isinstance(step, str))
+    message = f"the case expects {what} {wanted}, and the result is {got}"
     hint = "Correct the case, if the result is right; else the instrument."
     return [finding(case.document, route, "case-differs", message, hint)]

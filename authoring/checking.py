@@ -7,6 +7,7 @@ from pydantic import BaseModel, ValidationError
 from pydantic.fields import FieldInfo
 from pydantic_core import ErrorDetails
 
+from authoring.condition_schema import FORM, ConditionPart
 from authoring.fields import Part
 from authoring.problem import FormCode, Problem
 from authoring.reading import Document, Route
@@ -65,7 +66,7 @@ _WORDS: dict[str, tuple[FormCode, str, str]] = {
     "list_type": (
         "not-a-list",
         "a list is expected here, not {input}",
-        "Begin each entry with “- ”, on lines of their own.",
+        "Begin each entry with “- ”, on lines of their own, or put [ ] around them.",
     ),
     "too_short": ("empty-list", "this list needs at least one entry", "Add an entry."),
     "dict_type": (
@@ -114,6 +115,8 @@ def _problem(document: Document, schema: type[BaseModel], error: ErrorDetails) -
     filled = {"input": quoted(error["input"]), **error.get("ctx", {})}
     filled["expected"] = str(filled.get("expected", "")).replace("'", "")
     message, hint = message.format_map(filled), hint.format_map(filled)
+    if kind == "model_type" and _model_at(schema, list(error["loc"])) is ConditionPart:
+        hint = f"Write {FORM}."
     return Problem(document.path, place, code, message, hint)
 
 

@@ -9,6 +9,8 @@ from pydantic import Field
 
 from authoring.fields import Id, ItemId, Number, Part
 
+FORM = "{item: …, is: […]}, {all: […]}, {any: […]} or {not: …}"
+
 
 class ConditionPart(Part):
     """One of: an item with options, a scale with bands or bounds, all, any, not."""

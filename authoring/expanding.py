@@ -7,6 +7,7 @@ that is written already, would bring in twice is left out here, and told of by `
 from collections.abc import Iterator, Sequence
 
 from authoring.item_schema import ItemPart
+from authoring.reading import Route
 from authoring.schema import HeadingPart, InstrumentPart, MatrixPart, ScalePart, SectionPart
 
 
@@ -20,6 +21,38 @@ def expand(part: InstrumentPart) -> InstrumentPart:
             scales.setdefault(scale.id, scale)
     sections = [_with_cells(section) for section in part.sections]
     return part.model_copy(update={"sections": sections, "scales": list(scales.values())})
+
+
+def written_out(part: InstrumentPart) -> dict[Route, Route]:
+    """The route to every cell and scale that `expand` makes, and what stands for it in the file."""
+    found: dict[Route, Route] = {}
+    scales = [scale.id for scale in part.scales]
+    for i, section in enumerate(part.sections):
+        if section.matrix is None:
+            continue
+        matrix: Route = ("sections", i, "matrix")
+        for j in range(len(unique(section.matrix.rows)) * len(unique(section.matrix.columns))):
+            found[("sections", i, "items", j)] = matrix
+        for id, heading in headings(i, section):
+            if id not in scales:
+                scale: Route = ("scales", len(scales))
+                found[scale] = heading
+                for key in ("aggregate", "missing", "bands"):
+                    found[(*scale, key)] = (*matrix, key)
+                scales.append(id)
+    return found
+
+
+def headings(i: int, section: SectionPart) -> Iterator[tuple[str, Route]]:
+    """The ids that the scales of section *i* take: its own, then each row's and column's."""
+    matrix = section.matrix
+    if matrix is None:
+        return
+    yield section.id, ("sections", i)
+    for side, stated in (("rows", matrix.rows), ("columns", matrix.columns)):
+        positions = {heading.id: j for j, heading in reversed(list(enumerate(stated)))}
+        for heading in unique(stated):
+            yield heading.id, ("sections", i, "matrix", side, positions[heading.id])
 
 
 def scales_of(section: SectionPart) -> Iterator[ScalePart]:

@@ -31,6 +31,8 @@ def unknown(
     what = what or code.removeprefix("unknown-").replace("-", " ")
     near = nearest(id, ids)
     hint = f"Did you mean “{near}”?" if near else f"There are: {listed(ids)}."
+    if not ids:
+        hint = "There are none yet: add it, or take this out."
     place = document.key_place(route) if as_key else document.place(route)
     return Problem(document.path, place, code, f"there is no {what} “{id}”", hint)
 

@@ -1,10 +1,11 @@
 """An instrument's file, from text to compiled instrument."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
 from authoring import (
+    attainable,
     checking,
     compiling,
     expanding,
@@ -12,6 +13,7 @@ from authoring import (
     lint_catalogues,
     lint_conditions,
     lint_details,
+    lint_empty,
     lint_ids,
     lint_items,
     lint_matrix,
@@ -20,7 +22,7 @@ from authoring import (
     lint_scales,
     reading,
 )
-from authoring.problem import Problem
+from authoring.problem import Place, Problem
 from authoring.schema import InstrumentPart
 from scoring import instrument as instruments
 from scoring.instrument import Instrument
@@ -44,7 +46,11 @@ def load(path: Path) -> Loaded:
     part = checking.check(document, InstrumentPart)
     if isinstance(part, list):
         return _refused(path, part)
+    empty = list(lint_empty.problems(document))
+    if empty:
+        return _refused(path, empty)
     problems = [*lint_items.problems(document, part), *lint_matrix.problems(document, part)]
+    document = replace(document, written_out=expanding.written_out(part))
     part = expanding.expand(part)
     problems += [
         *lint_ids.problems(document, part),
@@ -59,8 +65,11 @@ def load(path: Path) -> Loaded:
         return _refused(path, problems)
     compiled = compiling.compile_instrument(part)
     instrument = instruments.from_plain(compiled)
-    problems += lint_bands.reach_problems(document, part, instrument)
-    problems += lint_never.problems(document, part, instrument)
+    asked = lint_never.scales_asked_about(instrument)
+    asked |= {scale.id for scale in instrument.scales if scale.bands}
+    scores = attainable.scores(instrument, asked)
+    problems += lint_bands.reach_problems(document, part, instrument, scores)
+    problems += lint_never.problems(document, part, instrument, scores)
     if _has_error(problems):
         return _refused(path, problems)
     return Loaded(path, _sorted(problems), compiled, instrument)
@@ -75,4 +84,8 @@ def _has_error(problems: list[Problem]) -> bool:
 
 
 def _sorted(problems: list[Problem]) -> list[Problem]:
-    return sorted(problems, key=lambda problem: problem.place)
+    """By place; what several cells or scales of a matrix have in common is told once."""
+    once: dict[tuple[Place, str, str], Problem] = {}
+    for problem in problems:
+        once.setdefault((problem.place, problem.code, problem.message), problem)
+    return sorted(once.values(), key=lambda problem: problem.place)

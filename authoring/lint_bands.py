@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Mapping, Sequence
 from fractions import Fraction
 
-from authoring import attainable
+from authoring.attainable import Scores
 from authoring.findings import finding
 from authoring.problem import Problem
 from authoring.reading import Document, Route
@@ -21,11 +21,10 @@ def order_problems(document: Document, part: InstrumentPart) -> Iterator[Problem
 
 
 def reach_problems(
-    document: Document, part: InstrumentPart, instrument: Instrument
+    document: Document, part: InstrumentPart, instrument: Instrument, scores: Scores
 ) -> Iterator[Problem]:
     """Scores without a band and bands without a score, in an instrument sound in all else."""
     ever = outcome.without_responses(instrument)
-    scores = attainable.scores(instrument, [s.id for s in instrument.scales if s.bands])
     for i, scale_part in enumerate(part.scales):
         scale = instrument.scale[scale_part.id]
         route: Route = ("scales", i, "bands")
@@ -38,10 +37,13 @@ def reach_problems(
 def _no_width(
     document: Document, route: Route, scale: Scale, ever: Mapping[str, Outcome]
 ) -> Iterator[Problem]:
-    """A percentage over scales needs scales that can have more than one score."""
-    for member in scale.members if scale.aggregate == "percent" else ():
-        if member.kind == "scale" and ever[member.id].low == ever[member.id].high:
-            message = f"in a percentage, the scores of “{member.id}” must be able to differ"
+    """A percentage needs members that can have more than one value."""
+    for standing in ever[scale.id].standings if scale.aggregate == "percent" else ():
+        if standing.floor == standing.ceiling:
+            what = "scores" if standing.member.kind == "scale" else "sums"
+            message = (
+                f"in a percentage, the {what} of “{standing.member.id}” must be able to differ"
+            )
             hint = "Leave it out of the scale, or choose another aggregate."
             yield finding(document, route, "no-width", message, hint)
 
@@ -66,7 +68,11 @@ def _below_lowest(
 
 
 def _unreachable(
-    document: Document, route: Route, scale: Scale, ever: Outcome, scores: set[Fraction] | None
+    document: Document,
+    route: Route,
+    scale: Scale,
+    ever: Outcome,
+    scores: Sequence[Fraction] | None,
 ) -> Iterator[Problem]:
     """Bands that no score falls into; by the range alone where the scores are too many."""
     if ever.low is None or ever.high is None:
@@ -75,11 +81,12 @@ def _unreachable(
         reached = set(bands.possible(scale, ever.low, ever.high))
     else:
         reached = {found for score in scores if (found := bands.of(scale, score))}
+    whose = "" if route in document.values else f" of “{scale.id}”"
     for i, band in enumerate(scale.bands):
         if band.id not in reached:
             message = f"no responses can reach the band “{band.id}”"
             hint = (
-                f"Scores go from {numbers.exact(ever.low)} to {numbers.exact(ever.high)}; "
+                f"Scores{whose} go from {numbers.exact(ever.low)} to {numbers.exact(ever.high)}; "
                 "change its “from”, or remove it."
             )
             yield finding(document, (*route, i, "from"), "unreachable-band", message, hint)

@@ -3,10 +3,10 @@
 from collections.abc import Iterator
 
 from authoring.findings import duplicates, finding, unknown
-from authoring.members import is_ordered, targeted
+from authoring.members import has_values, is_ordered, options_of, targeted
 from authoring.problem import DuplicateCode, Problem
 from authoring.reading import Document
-from authoring.schema import InstrumentPart
+from authoring.schema import InstrumentPart, SectionPart
 
 
 def problems(document: Document, part: InstrumentPart) -> Iterator[Problem]:
@@ -50,13 +50,14 @@ def _groups(document: Document, part: InstrumentPart) -> Iterator[Problem]:
     for i, rule in enumerate(part.recommendations):
         if rule.group is not None and rule.group not in known:
             route = ("recommendations", i, "group")
-            yield unknown(document, route, "unknown-group", rule.group, known)
+            yield unknown(document, route, "unknown-group", rule.group, known, what="advice group")
     for i, scale in enumerate(part.scales):
         for j, band in enumerate(scale.bands):
             advice = band.advice
             if advice and not isinstance(advice, str) and advice.group not in (None, *known):
                 place = ("scales", i, "bands", j, "advice", "group")
-                yield unknown(document, place, "unknown-group", str(advice.group), known)
+                group = str(advice.group)
+                yield unknown(document, place, "unknown-group", group, known, what="advice group")
 
 
 def _targets(document: Document, part: InstrumentPart) -> Iterator[Problem]:
@@ -72,6 +73,14 @@ def _targets(document: Document, part: InstrumentPart) -> Iterator[Problem]:
                 yield unknown(document, ("targets", key, i), code, id, known)  # type: ignore[arg-type]
         places = [(id, ("targets", key, i)) for i, id in enumerate(ids)]
         yield from duplicates(document, places, "duplicate-member")
+    if not part.targets.sections and not part.targets.scales:
+        message, hint = "nothing is asked here", "Name sections or scales, or remove “targets”."
+        yield finding(document, ("targets",), "empty-list", message, hint)
+    for i, id in enumerate(part.targets.sections):
+        if id in sections and _wants_nothing(part, part.sections[sections[id]]):
+            message = f"in “{id}”, no item is answered by one option with a value"
+            hint = "Give its options values, or leave the section out: nothing can be wanted in it."
+            yield finding(document, ("targets", "sections", i), "no-effect", message, hint)
     for section, item, options in targeted(part):
         if not is_ordered(options):
             place = ("targets", "sections", part.targets.sections.index(section.id))
@@ -79,6 +88,16 @@ def _targets(document: Document, part: InstrumentPart) -> Iterator[Problem]:
             hint = "Give its options different values, or leave the section out."
             yield finding(document, place, "not-ordered", message, hint)
             return
+
+
+def _wants_nothing(part: InstrumentPart, section: SectionPart) -> bool:
+    """Whether no item of the section, whose option sets are all there, can have a wanted state."""
+    offered = [
+        options_of(part, section, item) for item in section.asked if item.type == "single_choice"
+    ]
+    return bool(section.asked) and not any(
+        not options or has_values(options) for options in offered
+    )
 
 
 def _modules(document: Document, part: InstrumentPart) -> Iterator[Problem]:

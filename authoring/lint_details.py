@@ -15,7 +15,8 @@ def problems(document: Document, part: InstrumentPart) -> Iterator[Problem]:
     if details is None:
         return
     if not details.fields and not details.statements and details.reviewed is None:
-        message, hint = "nothing is asked here", "Add fields, statements or reviewed, or remove it."
+        message = "nothing is asked here"
+        hint = "Add “fields”, “statements” or “reviewed”, or remove “details”."
         yield finding(document, ("details", "title"), "empty-list", message, hint)
     fields = [(one.id, ("details", "fields", i, "id")) for i, one in enumerate(details.fields)]
     yield from duplicates(document, fields, "duplicate-field")
@@ -37,7 +38,8 @@ def _field(document: Document, route: Route, field: FieldPart) -> Iterator[Probl
             hint = "Add “options:”, a list of id and label."
             yield finding(document, (*route, "id"), "no-options", message, hint)
         elif len(field.options) < 2:
-            message = "there is only one option to choose from"
+            few = "is only one option" if field.options else "are no options"
+            message = f"there {few} to choose from"
             place = (*route, "options")
             yield finding(document, place, "too-few-options", message, "Give at least two.")
         ids = [(one.id, (*route, "options", i, "id")) for i, one in enumerate(field.options or [])]

@@ -5,12 +5,11 @@ from typing import Any
 
 from authoring.findings import finding, unknown
 from authoring.item_schema import ItemPart, OptionPart
-from authoring.members import is_ordered, options_of
+from authoring.members import CHOICES, is_ordered, options_of
 from authoring.problem import Problem
 from authoring.reading import Document, Route
 from authoring.schema import InstrumentPart
 
-CHOICES = ("single_choice", "multiple_choice")
 TEXTS = ("short_text", "long_text")
 # The ways of asking that each key is for.
 _FOR: dict[str, tuple[str, ...]] = {
@@ -31,10 +30,7 @@ def problems(document: Document, part: InstrumentPart) -> Iterator[Problem]:
     """What is wrong with the items themselves, whatever refers to them."""
     for i, section in enumerate(part.sections):
         route: Route = ("sections", i)
-        if section.items is None and (*route, "items") in document.keys:
-            message, hint = "there is nothing here", "Write what belongs here, or remove the key."
-            yield finding(document, (*route, "items"), "empty", message, hint)
-        elif (section.items is None) == (section.matrix is None):
+        if (section.items is None) == (section.matrix is None):
             both = section.items is not None
             message = f"the section “{section.id}” has " + (
                 "items and a matrix" if both else "neither items nor a matrix"
@@ -53,17 +49,14 @@ def _item(
     unfit = [key for key, kinds in _FOR.items() if item.type not in kinds and _given(item, key)]
     for key in unfit:
         message = f"“{key}” has no effect on an item of the type “{item.type}”"
-        fit = " or ".join(_FOR[key])
-        hint = f"Remove it, or write “type: {fit}”."
+        fit = " or ".join(f"“type: {kind}”" for kind in _FOR[key])
+        hint = f"Remove it, or write {fit}."
         yield finding(document, (*route, key), "no-effect", message, hint)
     if unfit:
         return
     yield from _bounds(document, route, item, options)
-    for i, option in enumerate(item.options if isinstance(item.options, list) else ()):
-        if option.exclusive and item.type == "single_choice":
-            message = "“exclusive” has no effect where one option is chosen anyway"
-            place: Route = (*route, "options", i, "exclusive")
-            yield finding(document, place, "no-effect", message, "Remove it.")
+    if item.type == "single_choice" and isinstance(item.options, list):
+        yield from exclusive(document, (*route, "options"), item.options)
     if item.requirements and options and not is_ordered(options):
         message = f"the options of “{item.id}” have no order, so nothing shows a requirement unmet"
         hint = "Give its options different values, or remove the requirements."
@@ -72,8 +65,16 @@ def _item(
         known = [option.id for option in options]
         for id in item.advice:
             if id not in known:
-                place = (*route, "advice", id)
+                place: Route = (*route, "advice", id)
                 yield unknown(document, place, "unknown-option", id, known, as_key=True)
+
+
+def exclusive(document: Document, route: Route, options: list[OptionPart]) -> Iterator[Problem]:
+    """Options that can't be chosen together with others where only one is chosen anyway."""
+    for i, option in enumerate(options):
+        if option.exclusive:
+            message = "“exclusive” has no effect where one option is chosen anyway"
+            yield finding(document, (*route, i, "exclusive"), "no-effect", message, "Remove it.")
 
 
 def _bounds(
@@ -102,9 +103,11 @@ def _groups(
     for id, advice in item.advice.items():
         if not isinstance(advice, str) and advice.group and advice.group not in known:
             place: Route = (*route, "advice", id, "group")
-            yield unknown(document, place, "unknown-group", advice.group, known)
+            yield unknown(
+                document, place, "unknown-group", advice.group, known, what="advice group"
+            )
 
 
 def _given(item: ItemPart, key: str) -> bool:
     value: Any = getattr(item, key)
-    return value not in (None, False, [], {})
+    return value not in (None, [], {}) and value is not False

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from authoring import attainable
+from authoring.attainable import Scores
 from authoring.findings import finding
 from authoring.problem import Problem
 from authoring.reading import Document
@@ -13,18 +13,23 @@ from scoring.conditions import Chosen
 from scoring.instrument import Instrument
 
 
-def problems(document: Document, part: InstrumentPart, instrument: Instrument) -> Iterator[Problem]:
-    """What is never shown or given, in an instrument sound in all else."""
-    yield from _never_shown(document, part, instrument)
-    asked = {
+def scales_asked_about(instrument: Instrument) -> set[str]:
+    """The ids of the scales that recommendations depend on."""
+    return {
         statement.scale
         for rule in instrument.rules
         for statement in conditions.statements(rule.when)
         if not isinstance(statement, Chosen)
     }
-    scores = attainable.scores(instrument, asked)
+
+
+def problems(
+    document: Document, part: InstrumentPart, instrument: Instrument, scores: Scores
+) -> Iterator[Problem]:
+    """What is never shown or given, in an instrument sound in all else."""
+    yield from _never_shown(document, part, instrument)
     for i, rule in enumerate(instrument.rules):
-        if not can_hold(instrument, rule.when, scores):
+        if not can_hold(instrument, rule.when, scores, settled=True):
             message = f"no responses can call for the recommendation “{rule.id}”"
             hint = (
                 "Check its condition: parts of it exclude each other, or a score is out of reach."

@@ -4,12 +4,10 @@ from collections.abc import Iterator, Sequence
 
 from authoring.findings import duplicates, finding, unknown
 from authoring.item_schema import OptionPart, Options
-from authoring.members import has_values
+from authoring.members import CHOICES, has_values
 from authoring.problem import Problem
 from authoring.reading import Document, Route
 from authoring.schema import InstrumentPart
-
-CHOICES = ("single_choice", "multiple_choice")
 
 
 def problems(document: Document, part: InstrumentPart) -> Iterator[Problem]:

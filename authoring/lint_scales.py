@@ -5,8 +5,7 @@ from math import lcm
 
 from authoring.findings import duplicates, finding, unknown
 from authoring.item_schema import OptionPart
-from authoring.lint_items import CHOICES
-from authoring.members import has_values, members_of, options_of
+from authoring.members import CHOICES, has_values, members_of, options_of
 from authoring.problem import Problem, UnknownCode
 from authoring.reading import Document, Route
 from authoring.schema import InstrumentPart, MissingPart, ScalePart
@@ -140,6 +139,8 @@ def _scored(
     document: Document, route: Route, part: InstrumentPart, scale: ScalePart
 ) -> Iterator[Problem]:
     """Items that a scale names must have something to count in it."""
+    if route not in document.values:
+        return  # it comes with a matrix: see `lint_matrix`
     if _counts_nothing(part, scale):
         message = f"no item of these sections counts anything in “{scale.id}”"
         hint = "Name a section that has options with a value."
@@ -159,7 +160,11 @@ def _scored(
                 message = f"a scale can count “{id}” only within bounds"
                 hint = "Give the item “minimum” and “maximum”."
                 yield finding(document, place, "no-range", message, hint)
-        elif not has_values(options):
+        elif item.type not in CHOICES:
+            kind = "a number" if item.type == "number" else "a text"
+            message = f"“{id}” is answered with {kind}, so the scale can't count it"
+            yield finding(document, place, "not-scored", message, "Leave it out.")
+        elif options and not has_values(options):
             message = f"“{id}” has no options with a value, so no scale can count it"
             hint = "Give its options values, or leave it out."
             yield finding(document, place, "not-scored", message, hint)
@@ -183,11 +188,23 @@ def _counts_nothing(part: InstrumentPart, scale: ScalePart) -> bool:
 def _widths(
     document: Document, route: Route, part: InstrumentPart, scale: ScalePart
 ) -> Iterator[Problem]:
-    """A percentage needs a way to go: items whose values differ."""
-    if scale.aggregate != "percent":
+    """A percentage needs a way to go: items whose values differ.
+
+    What several options together can come to, `lint_bands` sees.
+    """
+    if scale.aggregate != "percent" or route not in document.values:
         return
+    several = {
+        item.id
+        for section in part.sections
+        for item in section.asked
+        if item.type == "multiple_choice"
+    }
     for id, options in _member_options(part, scale).items():
-        if len({option.value for option in options if option.value is not None}) == 1:
+        if (
+            id not in several
+            and len({option.value for option in options if option.value is not None}) == 1
+        ):
             message = f"in a percentage, the values of “{id}” must differ"
             hint = "Give its options different values, or leave it out of the scale."
             yield finding(document, (*route, "aggregate"), "no-width", message, hint)

@@ -3,9 +3,16 @@
 from authoring.item_schema import ItemPart, OptionPart
 from authoring.schema import InstrumentPart, ScalePart, SectionPart
 
+CHOICES = ("single_choice", "multiple_choice")
+
 
 def options_of(part: InstrumentPart, section: SectionPart, item: ItemPart) -> list[OptionPart]:
-    """The options that an item offers; empty when it names none or one that is not there."""
+    """The options that an item offers; empty when it names none or one that is not there.
+
+    A number and a text have none, whatever their section says.
+    """
+    if item.type not in CHOICES:
+        return []
     options = item.options if item.options is not None else section.options
     if isinstance(options, str):
         return part.option_sets.get(options, [])

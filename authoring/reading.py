@@ -6,7 +6,7 @@ text is a number. What an editor can't mean is refused: two keys of one name, an
 tags, merge keys, a second document, control characters, and nesting beyond any questionnaire.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from errno import EINVAL
 from pathlib import Path
@@ -28,18 +28,23 @@ class Document:
     """A file's data and the places of its parts.
 
     `values` and `keys` map the route to a part (keys and list positions from the root) to where
-    the part begins, and to where its key stands.
+    the part begins, and to where its key stands. `written_out` maps the route to a part that was
+    written out for the editor to the route of what stands in the file for it.
     """
 
     path: Path
     data: Any
     values: dict[Route, Place] = field(repr=False)
     keys: dict[Route, Place] = field(repr=False)
+    written_out: Mapping[Route, Route] = field(default_factory=dict, repr=False)
 
     def place(self, route: Route) -> Place:
         """Where the part stands, or the nearest part around it that the file has."""
+        rest: Route = ()
         while route not in self.values:
-            route = route[:-1]
+            if route in self.written_out:
+                return self.place((*self.written_out[route], *rest))
+            route, rest = route[:-1], (route[-1], *rest)
         return self.values[route]
 
     def key_place(self, route: Route) -> Place:

@@ -14,6 +14,8 @@ from authoring.fields import Id, ItemId, Label, Language, Number, Part, Text, We
 from authoring.item_schema import AdviceValue, ItemPart, OptionPart, Options, Priority
 
 Aggregate = Literal["sum", "mean", "percent", "min", "max", "count"]
+# What is counted would have to be said for each row and column.
+MatrixAggregate = Literal["sum", "mean", "percent", "min", "max"]
 Digits = Annotated[Whole, Field(le=6)]
 
 
@@ -69,7 +71,9 @@ class MatrixPart(Part):
     stem: Text = Field(description="The question that every cell answers.")
     options: Options = Field(description="The states: an option set's name, or a list.")
     source_ref: Label | None = Field(None, description="Where the matrix comes from.")
-    aggregate: Aggregate = Field(description="How a row, a column and the whole are put together.")
+    aggregate: MatrixAggregate = Field(
+        description="How a row, a column and the whole are put together."
+    )
     missing: Missing = Field(description="The rule for missing of all these scales.")
     digits: Digits | None = Field(None, description="Decimals shown of these scales.")
     bands: list[BandPart] = Field([], description="Bands of all these scales.")

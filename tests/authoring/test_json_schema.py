@@ -8,6 +8,7 @@ import yaml
 from jsonschema import Draft202012Validator
 
 from authoring import json_schema
+from tests.authoring.whole import CASE, WHOLE
 
 ROOT = Path(__file__).parents[2]
 INSTRUMENTS = sorted((ROOT / "instruments").glob("*/instrument.yaml"))
@@ -29,9 +30,11 @@ for tag, pattern in {
     Yaml12.add_implicit_resolver(f"tag:yaml.org,2002:{tag}", re.compile(f"^(?:{pattern})$"), None)
 
 
-def validator(path):
-    name = SCHEMA["cases" if path.parent.name == "cases" else "instruments"]
-    return Draft202012Validator(yaml.safe_load((ROOT / "schema" / name).read_text("utf-8")))
+def faults(name, text):
+    """What a text editor that reads the schema marks in the text."""
+    schema = yaml.safe_load((ROOT / "schema" / name).read_text(encoding="utf-8"))
+    data = yaml.load(text, Loader=Yaml12)
+    return [error.message for error in Draft202012Validator(schema).iter_errors(data)]
 
 
 def ids(path):
@@ -65,8 +68,32 @@ def test_every_file_names_its_schema(path):
 
 @pytest.mark.parametrize("path", [*INSTRUMENTS, *CASES], ids=ids)
 def test_a_text_editor_finds_nothing_wrong_with_any_file(path):
-    data = yaml.load(path.read_text(encoding="utf-8"), Loader=Yaml12)
-    assert [error.message for error in validator(path).iter_errors(data)] == []
+    name = SCHEMA["cases" if path.parent.name == "cases" else "instruments"]
+    assert faults(name, path.read_text(encoding="utf-8")) == []
+
+
+@pytest.mark.parametrize(
+    ("name", "text"), [("instrument.schema.json", WHOLE), ("case.schema.json", CASE)]
+)
+def test_nor_with_any_key_that_there_is(name, text):
+    assert faults(name, text) == []
+
+
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [
+        ("show_if: {item", "show_if: {itemm"),
+        ("type: multiple_choice", "type: checkbox"),
+        ("at_most: 2", "at_most: two"),
+        ("rows: [", "row: ["),
+        ("aggregate: mean\n      missing", "aggregate: count\n      missing"),
+        ("requirements: [{capability", "requirements: [{capabilities"),
+        ("required: true", "required: sometimes"),
+    ],
+)
+def test_but_it_marks_what_is_no_key_or_no_value(old, new):
+    assert WHOLE.count(old) == 1
+    assert faults("instrument.schema.json", WHOLE.replace(old, new))
 
 
 def test_the_loader_here_types_scalars_as_text_editors_do():

@@ -80,6 +80,15 @@ def test_further_answers_never_widen_a_range(sample, data):
 
 
 @given(drawn.samples(hiding=True), st.data())
+def test_a_score_that_waits_for_all_answers_is_final(sample, data):
+    chosen = data.draw(drawn.answers(sample))
+    for one in outcome.of_all(sample, chosen).values():
+        members = one.scale.members
+        if one.score is not None and {m.kind for m in members} == {"item"}:
+            assert one.scale.missing.rule != "complete" or one.low == one.score == one.high
+
+
+@given(drawn.samples(hiding=True), st.data())
 def test_a_score_is_in_its_range_and_its_band_is_possible(sample, data):
     entry = score(sample, data.draw(drawn.answers(sample)))
     exact, span = entry["score"]["exact"], entry["range"]

@@ -1,5 +1,6 @@
 """Which items are asked: hidden is a fourth kind of missing, and no answer is lost by it."""
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -123,6 +124,17 @@ def test_a_hidden_item_keeps_no_score_waiting():
     sample = ready(CHAIN, [ALL])
     assert score(sample, {"a": "no"})["score"]["exact"] == "0"
     assert score(sample, {"a": "yes"})["reason"] == "unanswered"
+
+
+@pytest.mark.parametrize("b", [None, "yes"])
+def test_a_score_waits_for_the_answer_that_may_show_or_hide_what_it_counts(b):
+    items = [item("a"), item("b", show_if=answer("a", "yes")), item("c")]
+    waiting = ready(items, [scale("s", "sum", ["b", "c"])])
+    chosen = {"c": "yes"} if b is None else {"b": b, "c": "yes"}
+    assert score(waiting, chosen)["reason"] == "unanswered"
+    assert score(waiting, {**chosen, "a": "no"})["score"]["exact"] == "1"
+    patient = ready(items, [scale("s", "sum", ["b", "c"], missing=("left_out", "1"))])
+    assert score(patient, chosen)["score"]["exact"] == "1"
 
 
 def test_a_hidden_item_is_not_in_the_denominator_of_a_percentage():
