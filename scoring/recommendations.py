@@ -108,7 +108,7 @@ def _in_band(statement: InBand, outcome: Outcome) -> Truth:
     reachable = [
         band in statement.bands for band in bands.possible(outcome.scale, outcome.low, outcome.high)
     ]
-    return _agreed(all(reachable), any(reachable), outcome)
+    return _agreed(bool(reachable) and all(reachable), any(reachable), outcome)
 
 
 def _scored(statement: Scored, outcome: Outcome) -> Truth:
