@@ -78,7 +78,7 @@ def test_the_ends_are_those_of_all_answers_there_are(data):
 
 @pytest.mark.parametrize(
     ("given", "counts"),
-    [(3, "3"), ("3", "3"), (" 2.5 ", "5/2"), ("0.1", "1/10"), ("10", "10")],
+    [(3, "3"), ("3", "3"), (" 2.5 ", "5/2"), ("0.1", "1/10"), ("10", "10"), ("1e1", "10")],
 )
 def test_a_number_counts_itself(given, counts):
     assert exact(number("a", "0", "10", decimals=1), given) == counts

@@ -58,10 +58,10 @@ def test_where_nothing_is_known_of_the_present_there_is_no_gap(chosen, current):
 
 
 def test_the_widest_gap_comes_first_then_the_order_of_the_instrument_and_the_unknown_last():
-    chosen = {"b": "l1", "c": "l4"}
+    chosen = {"b": "l3", "c": "l4"}
     found = of_items(chosen, targets={"a": "l5", "b": "l2", "c": "l5"})
-    assert [id for id, *_ in found] == ["b", "c", "a"]
-    found = of_items({**chosen, "a": "l2"}, targets={"c": "l5", "b": "l2", "a": "l5"})
+    assert [(id, gap) for id, *_, gap in found] == [("c", "1"), ("b", "-1"), ("a", None)]
+    found = of_items({**chosen, "a": "l2"}, targets={"c": "l5", "b": "l4", "a": "l5"})
     assert [(id, gap) for id, *_, gap in found] == [("a", "3"), ("b", "1"), ("c", "1")]
 
 
