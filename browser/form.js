@@ -95,11 +95,13 @@ function questionOf(element) {
 }
 
 /**
- * Whether a condition leaves an element in: the style sheet of the conditions says so.
+ * Whether a condition leaves an element in: the style sheet of the conditions says so. Only where
+ * there is one is the style asked for, which takes long for a thousand questions.
  *
  * @param {HTMLElement} element
  */
 export const isAsked = (element) =>
+  element.closest("[data-conditional]") === null ||
   getComputedStyle(element).getPropertyValue("--asked").trim() !== "no";
 
 /**

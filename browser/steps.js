@@ -128,8 +128,8 @@ export class Steps {
       fill(link, "[data-asked]", questions.length);
       link.dataset.progress = done === questions.length ? "all" : done ? "some" : "none";
       all(link, ".bubbles i").forEach((bubble, at) => {
-        bubble.hidden = at >= questions.length;
-        bubble.classList.toggle("on", at < done);
+        if (bubble.hidden !== at >= questions.length) bubble.hidden = at >= questions.length;
+        if (bubble.classList.contains("on") !== at < done) bubble.classList.toggle("on");
       });
     }
     fill(this.#main, "[data-answered]", answered);
@@ -158,5 +158,6 @@ function isOpen(section) {
  * @param {number | string} value
  */
 export function fill(root, selector, value) {
-  for (const place of all(root, selector)) place.textContent = String(value);
+  const text = String(value);
+  for (const place of all(root, selector)) if (place.textContent !== text) place.textContent = text;
 }

@@ -6,28 +6,14 @@ and never mixes two builds.
 
 import hashlib
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 
-STYLE_ORDER = (
-    "tokens",
-    "base",
-    "prose",
-    "home",
-    "assess",
-    "fields",
-    "matrix",
-    "steps",
-    "check",
-    "report",
-    "pictures",
-    "heat",
-    "gaps",
-    "advice",
-    "held",
-    "print",
-)
-STYLESHEET = "inkbubble.css"
+# The sources of each style sheet, in the order that the cascade needs. The report's is apart, so
+# that the first question is not kept waiting for it.
+PAGE = ("tokens", "base", "prose", "home", "assess", "fields", "matrix", "steps", "check", "print")
+REPORT = ("report", "pictures", "heat", "gaps", "advice", "held", "report-print")
+STYLESHEETS = {"inkbubble.css": PAGE, "report.css": REPORT}
 HASH_LENGTH = 12
 
 _CSS_COMMENT = re.compile(r"/\*.*?\*/", re.DOTALL)
@@ -42,7 +28,9 @@ def build(theme: Path, browser: Path) -> dict[str, bytes]:
     Raises:
         OSError: a source is missing or cannot be read.
     """
-    files = {STYLESHEET: stylesheet(theme / "style").encode()}
+    files = {
+        name: stylesheet(theme / "style", sources).encode() for name, sources in STYLESHEETS.items()
+    }
     for script in sorted(browser.glob("*.js")):
         files[script.name] = without_comments(script.read_text("utf-8")).encode()
     for picture in sorted(theme.glob("*.svg")):
@@ -50,9 +38,9 @@ def build(theme: Path, browser: Path) -> dict[str, bytes]:
     return files
 
 
-def stylesheet(folder: Path) -> str:
-    """The style sources joined in the order that the cascade needs, without their comments."""
-    sources = ((folder / f"{name}.css").read_text("utf-8") for name in STYLE_ORDER)
+def stylesheet(folder: Path, order: Sequence[str] = (*PAGE, *REPORT)) -> str:
+    """The style sources joined in that order, by default all of them, without their comments."""
+    sources = ((folder / f"{name}.css").read_text("utf-8") for name in order)
     return _INDENT_OR_BLANK.sub("", _CSS_COMMENT.sub("", "".join(sources)))
 
 
