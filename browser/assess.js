@@ -172,6 +172,7 @@ watch(form);
 
 addEventListener("hashchange", arrive);
 history.scrollRestoration = "manual";
+if (Object.keys(answers().responses).length) begin(); // somebody was faster than the scripts
 steps.progress(answers());
 steps.show(steps.current);
 if (location.hash === "#result") history.replaceState(null, "", "#check");

@@ -67,6 +67,10 @@ def serve(folder: Path, prefix: str) -> Iterator[Host]:
 class _Handler(BaseHTTPRequestHandler):
     protocol_version = "HTTP/1.1"
 
+    def handle(self) -> None:
+        with suppress(ConnectionError):  # the visitor may have gone elsewhere
+            super().handle()
+
     def do_GET(self) -> None:
         host: Host = self.server.host  # type: ignore[attr-defined]
         prefix: str = self.server.prefix  # type: ignore[attr-defined]
