@@ -2,6 +2,8 @@
 
 from collections.abc import Sequence
 
+from scoring import days
+
 MONTHS = (
     "January",
     "February",
@@ -61,9 +63,7 @@ def date(iso: str) -> str:
     Raises:
         ValueError: the text is not a day of that form.
     """
-    year, month, day = (int(part) for part in iso.split("-"))
-    if not (1 <= month <= 12 and 1 <= day <= 31):
-        raise ValueError(f"{iso!r} is not a date")
+    year, month, day = days.parts(iso)
     return f"{day} {MONTHS[month - 1]} {year}"
 
 

@@ -7,7 +7,8 @@ The format ``inkbubble/responses@1``::
      "responses": {"item": "option", "multi-item": ["a", "b"], "number-item": 3, "text-item": "…"},
      "targets": {"item": "option"},
      "scale_targets": {"scale": 3, "scale-with-bands": "band"},
-     "details": {see scoring.details}}
+     "details": {see scoring.details},
+     "plan": [see scoring.plan]}
 
 An item that is absent is unanswered. All but the first three may be left out; other keys are kept
 out of the computation.
@@ -17,11 +18,12 @@ from collections.abc import Iterator, Mapping
 from fractions import Fraction
 from typing import Any, NamedTuple
 
-from scoring import details, numbers, outcome, response_faults
+from scoring import details, numbers, outcome, plan, response_faults
 from scoring.details import Given
 from scoring.faults import Fault, InvalidResponses
 from scoring.instrument import Instrument
 from scoring.items import Response
+from scoring.plan import Step
 from scoring.scale import Scale
 
 FORMAT = "inkbubble/responses@1"
@@ -31,7 +33,7 @@ class ResponseSet(NamedTuple):
     """The response to each answered item, and the instrument version it was given in.
 
     `targets` has the wanted option by item, `scale_targets` the wanted score by scale. `details`
-    is None where none were given.
+    is None where none were given; `plan` has the steps that the visitor picked.
     """
 
     version: str
@@ -39,6 +41,7 @@ class ResponseSet(NamedTuple):
     targets: Mapping[str, str]
     scale_targets: Mapping[str, Fraction]
     details: Given | None
+    plan: tuple[Step, ...] = ()
 
 
 def read(instrument: Instrument, data: Any) -> ResponseSet:
@@ -61,6 +64,7 @@ def read(instrument: Instrument, data: Any) -> ResponseSet:
             for id, target in (data.get("scale_targets") or {}).items()
         },
         _details(instrument, data),
+        plan.read(data.get("plan")),
     )
 
 
@@ -69,6 +73,8 @@ def _faults(instrument: Instrument, data: Mapping[str, Any]) -> Iterator[Fault]:
     yield from response_faults.of_targets(instrument, data)
     if instrument.details is not None and data.get("details") is not None:
         yield from details.faults(instrument.details, data["details"])
+    if data.get("plan") is not None:
+        yield from plan.faults(instrument, data["plan"])
 
 
 def _responses(
