@@ -66,6 +66,7 @@ def compile_instrument(part: InstrumentPart) -> dict[str, Any]:
                 for rule in part.recommendations
             ],
             details=None if part.details is None else _details(part.details),
+            report=part.report,
         ),
     }
     compiled["digest"] = hashlib.sha256(to_json(compiled).encode()).hexdigest()

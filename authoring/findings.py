@@ -54,4 +54,4 @@ def duplicates(
 
 
 def _remedy(code: DuplicateCode) -> str:
-    return "Remove one of the two." if code == "duplicate-member" else "Give one another id."
+    return "Remove one of the two." if code in ("duplicate-member", "duplicate-block") else "Give one another id."

@@ -39,6 +39,8 @@ def problems(document: Document, part: InstrumentPart) -> Iterator[Problem]:
             yield unknown(document, ("profile", i), "unknown-scale", id, scales)
     profile = [(id, ("profile", i)) for i, id in enumerate(part.profile or [])]
     yield from duplicates(document, profile, "duplicate-member")
+    blocks = [(name, ("report", i)) for i, name in enumerate(part.report or [])]
+    yield from duplicates(document, blocks, "duplicate-block")
 
 
 def _members(

@@ -81,6 +81,7 @@ DuplicateCode = Literal[
     "duplicate-group",
     "duplicate-id",
     "duplicate-member",
+    "duplicate-block",
     "duplicate-option",
     "duplicate-recommendation",
     "duplicate-row",

@@ -16,6 +16,22 @@ from authoring.item_schema import AdviceValue, ItemPart, OptionPart, Options, Pr
 Aggregate = Literal["sum", "mean", "percent", "min", "max", "count"]
 # What is counted would have to be said for each row and column.
 MatrixAggregate = Literal["sum", "mean", "percent", "min", "max"]
+Block = Literal[
+    "scale",
+    "bands",
+    "lift",
+    "others",
+    "matrix",
+    "profile",
+    "history",
+    "targets",
+    "gaps",
+    "advice",
+    "plan",
+    "what-if",
+    "responses",
+    "computed",
+]
 Digits = Annotated[Whole, Field(le=6)]
 
 
@@ -180,3 +196,6 @@ class InstrumentPart(Part):
     advice_groups: list[GroupPart] = Field([], description="Blocks of advice, in order.")
     recommendations: list[RulePart] = Field([], description="Advice with a condition.")
     details: DetailsPart | None = Field(None, description="What is asked about the respondent.")
+    report: list[Block] | None = Field(
+        None, min_length=1, description="The blocks of the report in order; others are left out."
+    )

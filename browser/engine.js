@@ -23,7 +23,7 @@ import { trustedScriptURL } from "./trusted.js";
  * @property {string} worker of worker.js
  *
  * What the door in reporting/door.py answers, read from its JSON.
- * @typedef {{ ok: true, result?: any, html?: string }
+ * @typedef {{ ok: true, [key: string]: any }
  *   | { ok: false, problems: { code: string, where: string, message: string, hint: string }[] }
  * } Answer
  *
@@ -94,9 +94,9 @@ export class Engine extends EventTarget {
 
   /**
    * Have Python carry out an operation; starts the engine if need be and waits until it is ready.
-   * @param {"result" | "report" | "card"} operation
+   * @param {"report" | "later" | "trial" | "card" | "export" | "open"} operation
    * @param {{ instrument?: { id: string } }} responses a response set
-   * @param {{ date?: string, address?: string }} [more] what else the operation takes
+   * @param {Record<string, unknown>} [more] what else the operation takes
    * @returns {Promise<Answer>} rejected with an `EngineFailure` once the engine has failed
    */
   ask(operation, responses, more = {}) {

@@ -8,7 +8,7 @@
  * @typedef {object} Kept
  * @property {string} id     the instrument's
  * @property {string} date   the day it was kept, such as 2026-11-22
- * @property {{ instrument: { id: string, version: string } }} responses   the response set
+ * @property {import("./paper.js").ResponseSet} responses   the response set, plan and all
  */
 
 const NAME = "inkbubble";

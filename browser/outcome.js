@@ -5,12 +5,13 @@
 
 import { Engine } from "./engine.js";
 import { all, one } from "./form.js";
-import { keep } from "./kept.js";
+import { everything, keep } from "./kept.js";
+import { Paper } from "./paper.js";
 import { fill } from "./steps.js";
 import { today } from "./today.js";
-import { trustedHTML } from "./trusted.js";
 
 /** @import { Answers } from "./form.js" */
+/** @import { ResponseSet } from "./paper.js" */
 /** @import { Steps } from "./steps.js" */
 
 const PATIENCE = 150; // milliseconds before a wait is worth telling
@@ -21,10 +22,13 @@ export class Outcome {
   #steps;
   #engine;
   #status;
+  #paper;
   /** Counts what the visitor asked for, so that an answer to an older wish is dropped. */
   #wish = 0;
   /** The answers that the report on the page was made from, as text. */
   #shown = "";
+  /** Whether the result that is shown is kept on this device. */
+  #kept = false;
 
   /**
    * @param {HTMLElement} main
@@ -40,6 +44,8 @@ export class Outcome {
       worker: new URL("worker.js", import.meta.url).href,
     });
     this.#engine.addEventListener("state", () => this.#tellState());
+    this.#paper = new Paper(one(main, ".paper", HTMLElement), this.#engine);
+    this.#paper.addEventListener("plan", () => this.#kept && this.#store());
     addEventListener("beforeprint", () => this.#openForPrint(true));
     addEventListener("afterprint", () => this.#openForPrint(false));
   }
@@ -61,6 +67,7 @@ export class Outcome {
    */
   async show(answers) {
     const { id = "", version = "" } = this.#main.dataset;
+    /** @type {ResponseSet} */
     const responses = {
       format: "inkbubble/responses@1",
       instrument: { id, version },
@@ -69,13 +76,14 @@ export class Outcome {
     const asked = JSON.stringify(responses);
     const wish = ++this.#wish;
     if (asked === this.#shown) return this.#reveal("report");
+    if (this.#shown) responses.plan = this.#paper.responses.plan;
     if (this.#engine.state.name === "failed") this.#engine.retry();
     const patience = setTimeout(() => wish === this.#wish && this.#reveal("waiting"), PATIENCE);
     try {
       const answer = await this.#engine.ask("report", responses, { date: today() });
       if (wish !== this.#wish) return;
       if (!answer.ok) return this.#fail("refused", answer.problems);
-      one(this.#main, ".paper", HTMLElement).innerHTML = trustedHTML(answer.html ?? "");
+      this.#paper.show(answer.html ?? "", responses, today(), everything());
       this.#shown = asked;
       this.#tellKept("not-yet");
       this.#reveal("report");
@@ -88,20 +96,24 @@ export class Outcome {
 
   /** Keeps the result that is shown on this device, and says so once it is on disk. */
   async keep() {
-    const { instrument, responses, targets, scale_targets, format } = JSON.parse(this.#shown);
     this.#tellKept("keeping");
+    await this.#store();
+    one(this.#main, ".keeping p:not([hidden])", HTMLElement).focus();
+  }
+
+  async #store() {
+    const { details: _, ...kept } = this.#paper.responses;
     try {
-      const kept = { format, instrument, responses, targets, scale_targets };
-      await keep({ id: instrument.id, date: today(), responses: kept });
+      await keep({ id: kept.instrument.id, date: today(), responses: kept });
       this.#tellKept("kept");
     } catch {
       this.#tellKept("refused");
     }
-    one(this.#main, ".keeping p:not([hidden])", HTMLElement).focus();
   }
 
   /** @param {"not-yet" | "keeping" | "kept" | "refused"} state */
   #tellKept(state) {
+    this.#kept = state === "kept";
     const place = one(this.#main, ".keeping", HTMLElement);
     for (const text of all(place, "[data-kept]")) text.hidden = text.dataset.kept !== state;
   }
@@ -110,7 +122,7 @@ export class Outcome {
   clear() {
     this.leave();
     this.#shown = "";
-    one(this.#main, ".paper", HTMLElement).replaceChildren();
+    this.#paper.clear();
   }
 
   /** The visitor has turned to something else: what is still under way must not call them back. */

@@ -5,7 +5,9 @@
 
 import { Engine } from "./engine.js";
 import { all, one } from "./form.js";
-import { everything, remove } from "./kept.js";
+import { everything, keep, remove } from "./kept.js";
+import { readFile, sayWhy } from "./opened.js";
+import { Paper } from "./paper.js";
 import { fill } from "./steps.js";
 import { trustedHTML } from "./trusted.js";
 
@@ -16,6 +18,7 @@ const main = one(document, "main", HTMLElement);
 const title = one(main, "h1", HTMLElement);
 const list = one(main, ".held-list", HTMLElement);
 const whole = one(main, ".whole", HTMLElement);
+const file = one(main, "input[type=file]", HTMLInputElement);
 const dialog = one(main, "dialog", HTMLDialogElement);
 const places = new Map(all(main, "[data-held]").map((place) => [place.dataset.held, place]));
 
@@ -23,6 +26,10 @@ const places = new Map(all(main, "[data-held]").map((place) => [place.dataset.he
 let held = new Map();
 /** @type {Engine | null} */
 let engine = null;
+/** @type {Paper | null} */
+let paper = null;
+/** What is open as a whole report: one that is kept, or one from a file. @type {Kept | null} */
+let opened = null;
 /** What is to be removed when the visitor says yes: an instrument's id, or null for all. */
 let unwanted = /** @type {string | null} */ (null);
 
@@ -46,11 +53,7 @@ async function show() {
   }
   if (!held.size) return tellNumber();
   tell("working");
-  engine = new Engine({
-    manifest: address(main.dataset.engine),
-    instruments: [...held.keys()].map((id) => address(places.get(id)?.dataset.compiled)),
-    worker: new URL("worker.js", import.meta.url).href,
-  });
+  const engine = python();
   try {
     for (const { id, date, responses } of held.values()) {
       const more = { date, address: places.get(id)?.dataset.page };
@@ -60,6 +63,17 @@ async function show() {
   } catch {
     tell("failed");
   }
+}
+
+/** Python with every instrument that is published: a file may be of any. */
+function python() {
+  engine ??= new Engine({
+    manifest: address(main.dataset.engine),
+    instruments: [...places.values()].map(({ dataset }) => address(dataset.compiled)),
+    worker: new URL("worker.js", import.meta.url).href,
+  });
+  if (engine.state.name === "failed") engine.retry();
+  return engine;
 }
 
 /**
@@ -76,19 +90,59 @@ function put(id, answer) {
 
 /** @param {string} id whose whole report is shown in place of the list */
 async function open(id) {
-  const { date, responses } = /** @type {Kept} */ (held.get(id));
-  const answer = await engine?.ask("report", responses, { date }).catch(() => null);
+  const kept = /** @type {Kept} */ (held.get(id));
+  const answer = await python().ask("report", kept.responses, { date: kept.date }).catch(() => null);
   if (!answer?.ok) return tell("failed");
-  one(whole, ".paper", HTMLElement).innerHTML = trustedHTML(answer.html ?? "");
+  showWhole(kept, answer.html);
+}
+
+/**
+ * @param {Kept} which
+ * @param {string} html
+ */
+function showWhole(which, html) {
+  opened = which;
+  if (!paper) {
+    paper = new Paper(one(whole, ".paper", HTMLElement), python());
+    paper.addEventListener("plan", keepPlan);
+  }
+  paper.show(html, which.responses, which.date, Promise.resolve([...held.values()]));
   main.dataset.view = "report";
   const heading = one(whole, "h1", HTMLElement);
   heading.focus({ preventScroll: true });
   scrollTo(0, 0);
 }
 
+/** The plan of a result that is kept is kept with it. */
+async function keepPlan() {
+  const kept = opened && held.get(opened.id);
+  if (!paper || !kept || kept !== opened) return;
+  kept.responses = paper.responses;
+  await keep(kept).catch(() => tell("refused"));
+}
+
+/** Shows the report of a file that the visitor chose; what is kept here stays as it is. */
+async function openFile() {
+  const [chosen] = file.files ?? [];
+  if (!chosen) return;
+  const refused = one(main, ".refused-file", HTMLElement);
+  refused.hidden = true;
+  tell("working");
+  try {
+    const found = await readFile(python(), chosen);
+    if (found.ok) showWhole(found.kept, found.html);
+    else sayWhy(refused, chosen.name, found.problems);
+    tellNumber();
+  } catch {
+    tell("failed");
+  }
+  file.value = ""; // the same file can be chosen again
+}
+
 function close() {
   delete main.dataset.view;
-  one(whole, ".paper", HTMLElement).replaceChildren();
+  opened = null;
+  paper?.clear();
   title.focus();
 }
 
@@ -137,6 +191,9 @@ main.addEventListener("click", ({ target }) => {
 dialog.addEventListener("close", () => {
   if (dialog.returnValue === "remove") removeUnwanted();
 });
+
+file.addEventListener("change", openFile);
+file.disabled = false; // until now nothing would have come of it
 
 title.tabIndex = -1;
 show();

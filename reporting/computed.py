@@ -25,6 +25,7 @@ class MemberRow(NamedTuple):
 class Computation(NamedTuple):
     """One scale's number explained. `weighted` says whether any weight is other than 1."""
 
+    id: str
     title: str
     outcome: str
     sentences: tuple[str, ...]
@@ -44,6 +45,7 @@ def computations(subject: Subject) -> tuple[Computation, ...]:
 def _computation(instrument: Instrument, trace: dict[str, Any], scale: ScaleView) -> Computation:
     members = tuple(_member(instrument, trace, member) for member in trace["members"])
     return Computation(
+        id=scale.id,
         title=scale.title,
         outcome=scale.number or "no score yet",
         sentences=tuple(_sentences(trace, scale)),

@@ -1,5 +1,6 @@
 """The report as HTML: Jinja2 with autoescape, in CPython and in the browser alike."""
 
+from collections.abc import Collection, Sequence
 from functools import cache
 from io import BytesIO
 from pkgutil import get_data
@@ -9,12 +10,34 @@ from jinja2.bccache import Bucket
 from markupsafe import Markup
 
 from reporting.card import Card
+from reporting.trial import Outcome, Part
 from reporting.view import Report
 
 
 def article(report: Report) -> str:
     """The report as one <article>, to be put into a page."""
     return environment().get_template("report.html").render(report=report)
+
+
+def block(report: Report, name: str) -> str:
+    """One block of a report."""
+    return environment().get_template(f"blocks/{name}.html").render(report=report)
+
+
+def take_along(report: Report) -> str:
+    """The ways to take a report along, for a page that can do so."""
+    return environment().get_template("take-along.html").render(report=report)
+
+
+def trial(outcome: Outcome, parts: Sequence[Part], hidden: Collection[str]) -> str:
+    """The answers that can be tried, below what they come to; *hidden* ones are not asked."""
+    template = environment().get_template("trial.html")
+    return template.render(outcome=outcome, parts=parts, hidden=hidden)
+
+
+def trial_outcome(outcome: Outcome) -> str:
+    """What the tried answers come to."""
+    return environment().get_template("trial-outcome.html").render(outcome=outcome)
 
 
 def card(card: Card) -> str:

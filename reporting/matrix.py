@@ -21,11 +21,15 @@ class State(NamedTuple):
 
 
 class Cell(NamedTuple):
-    """A cell: its shade, what it shows, and, where that is too short for the ear, what it says."""
+    """A cell: its shade, what it shows, and, where that is too short for the ear, what it says.
+
+    One with a score names its scale.
+    """
 
     shade: str
     shown: str
     said: str | None
+    scale: str | None = None
 
 
 class Row(NamedTuple):
@@ -140,6 +144,7 @@ def _score(scale: ScaleView, target: dict[str, Any] | None) -> Cell:
     now, said = ("open", "no score") if scale.number is None else (scale.number, scale.number)
     shade = "score open" if scale.number is None else "score"
     if target is None or target["gap"] == "0":
-        return Cell(shade, now, None if said == now else said)
+        named = None if scale.number is None else scale.id
+        return Cell(shade, now, None if said == now else said, named)
     wanted = scale.rounded(Fraction(target["wanted"]))
     return Cell(shade, f"{now} → {wanted}", f"now {said}, wanted {wanted}")

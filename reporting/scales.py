@@ -29,14 +29,15 @@ class BandView(NamedTuple):
 class ScaleView(NamedTuple):
     """A scale's outcome: its number, or why there is none and what can still be reached.
 
-    Numbers are as people read them, but for `least` and `most`, the lowest and highest possible
-    score; `settled` says that answers still to come can't change it. `place`, `reachable_span`,
-    `band_span` and `cuts` are shares of the way from `least` to `most`.
+    Numbers are as people read them, but for `score` and for `least` and `most`, the lowest and
+    highest possible score; `settled` says that answers still to come can't change it. `place`,
+    `reachable_span`, `band_span` and `cuts` are shares of the way from `least` to `most`.
     """
 
     id: str
     title: str
     description: str | None
+    score: Fraction | None
     number: str | None
     lowest: str
     highest: str
@@ -58,6 +59,15 @@ class ScaleView(NamedTuple):
     def rounded(self, score: Fraction) -> str:
         """A score of this scale as people read it."""
         return numbers.display(score, self.digits)
+
+    def step(self, rise: Fraction) -> str:
+        """How far a score moved, or would: ``+3``, ``−0.5``, ``no change``."""
+        if not rise:
+            return "no change"
+        sign, shown = "+" if rise > 0 else "−", self.rounded(abs(rise))
+        if Fraction(shown) == 0:
+            return f"{sign} less than {numbers.plain(Fraction(1, 10**self.digits))}"
+        return f"{sign}{shown}"
 
     def place_of(self, score: Fraction) -> Fraction:
         """Where a score stands: its share of the way from the lowest to the highest."""
@@ -84,6 +94,7 @@ def _view(scale: Scale, entry: dict[str, Any], next_band: dict[str, str] | None)
         id=scale.id,
         title=scale.title,
         description=scale.description,
+        score=score,
         number=entry["score"]["display"],
         lowest=numbers.plain(least),
         highest=numbers.plain(most),

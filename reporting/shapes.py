@@ -3,13 +3,11 @@
 Colours come from classes alone, so that dark mode, forced colours and print can have their own.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from fractions import Fraction
 from typing import NamedTuple
 
 from markupsafe import Markup, escape
-
-from scoring import numbers
 
 
 class Span(NamedTuple):
@@ -48,6 +46,11 @@ def picture(said: Picture, height: int, shapes: Iterable[Markup]) -> Markup:
     )
 
 
+def within(kind: str, place: Mapping[str, int | str], shapes: Iterable[Markup]) -> Markup:
+    """A part of a picture with coordinates of its own, at *place*; it hides nothing beyond it."""
+    return element("svg", {"class": kind, "overflow": "visible", **place}, *shapes)
+
+
 def hatching(id: str) -> Markup:
     """The pattern of what is uncertain, for the picture of that id."""
     line = element("line", {"class": "hatch", "x1": 0, "y1": 0, "x2": 0, "y2": 6})
@@ -64,11 +67,14 @@ def hatching(id: str) -> Markup:
     )
 
 
-def rect(
-    kind: str, span: Span, y: int, height: int, radius: int, hatched: str | None = None
-) -> Markup:
-    """A stretch as a bar, *hatched* with the pattern of the picture of that id."""
-    attributes: dict[str, object] = {
+def hatched(id: str) -> str:
+    """The fill that is the pattern of the picture of that id."""
+    return f"url(#{id}_hatching)"
+
+
+def rect(kind: str, span: Span, y: int, height: int, radius: int, id: str | None = None) -> Markup:
+    """A stretch as a bar, hatched with the pattern of the picture of that *id*, if one is given."""
+    attributes: dict[str, int | str] = {
         "class": kind,
         "x": percent(span.start),
         "width": percent(span.end - span.start),
@@ -76,47 +82,81 @@ def rect(
         "height": height,
         "rx": radius,
     }
-    if hatched:
-        attributes["fill"] = f"url(#{hatched}_hatching)"
+    if id:
+        attributes["fill"] = hatched(id)
     return element("rect", attributes)
 
 
 def bubble(place: Fraction, y: int, radius: int, kind: str = "marker") -> Markup:
     """A bubble at a place."""
-    return element("circle", {"class": kind, "cx": percent(place), "cy": y, "r": radius})
+    return circle(kind, percent(place), y, radius)
+
+
+def circle(kind: str, x: int | str, y: int, radius: int) -> Markup:
+    """A circle around a point."""
+    return element("circle", {"class": kind, "cx": x, "cy": y, "r": radius})
 
 
 def stroke(kind: str, span: Span, y: int) -> Markup:
     """A line along a stretch."""
-    return element(
-        "line",
-        {"class": kind, "x1": percent(span.start), "x2": percent(span.end), "y1": y, "y2": y},
-    )
+    return line(kind, (percent(span.start), y), (percent(span.end), y))
 
 
 def upright(kind: str, place: Fraction, top: int, bottom: int) -> Markup:
     """A line across the scale at a place."""
     x = percent(place)
-    return element("line", {"class": kind, "x1": x, "x2": x, "y1": top, "y2": bottom})
+    return line(kind, (x, top), (x, bottom))
+
+
+def line(kind: str, start: tuple[str, int], end: tuple[str, int]) -> Markup:
+    """A line from a point to another."""
+    return element(
+        "line", {"class": kind, "x1": start[0], "x2": end[0], "y1": start[1], "y2": end[1]}
+    )
 
 
 def text(kind: str, place: Fraction, y: int, words: str) -> Markup:
     """Words at a place, kept inside the picture near its ends."""
+    return label(kind, percent(place), y, _anchor(place), words)
+
+
+def extent(place: Fraction, width: int, whole: int) -> tuple[int, int]:
+    """Where `text` of that width begins and ends, in a picture that is as wide as *whole*."""
+    x = rounded(place, whole)
+    start = {"start": x, "middle": x - width // 2, "end": x - width}[_anchor(place)]
+    return start, start + width
+
+
+def _anchor(place: Fraction) -> str:
     edge = Fraction(1, 8)
-    anchor = "start" if place < edge else "end" if place > 1 - edge else "middle"
-    return element(
-        "text", {"class": kind, "x": percent(place), "y": y, "text-anchor": anchor}, words
-    )
+    return "start" if place < edge else "end" if place > 1 - edge else "middle"
+
+
+def label(kind: str, x: int | str, y: int, anchor: str, *words: str) -> Markup:
+    """Words that begin (`start`), end (`end`) or have their `middle` at a point."""
+    return element("text", {"class": kind, "x": x, "y": y, "text-anchor": anchor}, *words)
 
 
 def percent(share: Fraction) -> str:
     """The share as a length: ``33.33%``."""
-    return numbers.display(share * 100, 2) + "%"
+    hundredths = rounded(share, 10_000)
+    return f"{hundredths // 100}.{hundredths % 100:02d}%"
 
 
-def element(name: str, attributes: dict[str, object], *children: str) -> Markup:
+def rounded(share: Fraction, whole: int) -> int:
+    """That share of the whole, rounded half up."""
+    numerator, denominator = share.numerator, share.denominator
+    return (2 * whole * numerator + denominator) // (2 * denominator)
+
+
+def element(name: str, attributes: Mapping[str, int | str], *children: str) -> Markup:
     """An element with its attributes and children, everything escaped."""
     # By hand, as Markup's own formatting takes several times as long.
-    written = "".join(f' {key}="{escape(value)}"' for key, value in attributes.items())
-    inner = "".join(map(escape, children))
+    written = "".join(
+        [
+            f' {key}="{value if type(value) is int else escape(value)}"'
+            for key, value in attributes.items()
+        ]
+    )
+    inner = "".join([one if isinstance(one, Markup) else escape(one) for one in children])
     return Markup(f"<{name}{written}>{inner}</{name}>")

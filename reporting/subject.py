@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from typing import Any, NamedTuple
 
+from reporting import plain_text
 from reporting.scales import ScaleView, scale_views
 from scoring import visibility
 from scoring.instrument import Instrument
@@ -27,6 +28,7 @@ class Subject(NamedTuple):
 
 def of(instrument: Instrument, responses: ResponseSet, result: dict[str, Any]) -> Subject:
     """The subject for a result, as `scoring.result.compute` gives it."""
+    responses = plain_text.of_responses(responses)
     return Subject(
         instrument,
         responses,

@@ -17,9 +17,11 @@ STANDING_OPEN, SLACK = 10, 3
 
 
 class ScaleTarget(NamedTuple):
-    """A scale's score with its band, the wanted ones, and how far apart they are."""
+    """A scale's score, if it is scored, with its band, the wanted ones, and how far it is."""
 
+    id: str
     title: str
+    scored: bool
     now: str
     now_band: str | None
     wanted: str
@@ -66,7 +68,9 @@ def _scale(subject: Subject, entry: dict[str, Any]) -> ScaleTarget:
     titles = {band.id: band.title for band in record.bands}
     band = bands.of(record, wanted)
     return ScaleTarget(
+        id=scale.id,
         title=scale.title,
+        scored=scale.number is not None,
         now="no score" if scale.number is None else scale.number,
         now_band=None if scale.band is None else scale.band.title,
         wanted=scale.rounded(wanted),

@@ -1,12 +1,15 @@
 """The report as plain text, for a terminal."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from typing import TypeVar
 
 from reporting import text_blocks
-from reporting.text_blocks import standing_of, wrapped
+from reporting.text_blocks import wrapped
 from reporting.view import Report
 
 WIDTH = text_blocks.WIDTH
+
+Made = TypeVar("Made")
 
 
 def render(report: Report) -> str:
@@ -25,22 +28,25 @@ def _lines(report: Report) -> Iterator[str]:
         yield from wrapped(f"{detail.label}: {detail.text}")
     yield ""
     yield from text_blocks.scale(report.headline)
-    for scale in report.others:
-        yield from text_blocks.scale(scale)
-    for heat_map in report.heat_maps:
-        yield from text_blocks.heat_map(heat_map)
-    if report.profile:
-        yield "Where it comes from"
-        for scale in report.profile:
-            yield from wrapped(f"{scale.title}: {standing_of(scale)}", 2)
-        yield ""
-    if report.targets:
-        yield from text_blocks.targets(report.targets)
-    if report.gaps:
-        yield from text_blocks.gaps(report.gaps)
-    for block in report.advice:
-        yield from text_blocks.advice(block)
-    yield "How this was computed"
-    for computation in report.computations:
-        told = " ".join((f"{computation.title}: {computation.outcome}.", *computation.sentences))
-        yield from wrapped(told, 2, 4)
+    for name in report.blocks:
+        if name in _BLOCKS:
+            yield from _BLOCKS[name](report)
+
+
+def _each(made: Callable[[Made], Iterator[str]], views: Iterable[Made]) -> Iterator[str]:
+    for view in views:
+        yield from made(view)
+
+
+# What a terminal shows of each block; a picture says nothing there that the numbers don't.
+_BLOCKS: Mapping[str, Callable[[Report], Iterator[str]]] = {
+    "others": lambda report: _each(text_blocks.scale, report.others),
+    "matrix": lambda report: _each(text_blocks.heat_map, report.heat_maps),
+    "profile": lambda report: text_blocks.profile(report.profile),
+    "history": lambda report: _each(text_blocks.history, filter(None, [report.history])),
+    "targets": lambda report: _each(text_blocks.targets, filter(None, [report.targets])),
+    "gaps": lambda report: _each(text_blocks.gaps, filter(None, [report.gaps])),
+    "advice": lambda report: _each(text_blocks.advice, report.advice),
+    "plan": lambda report: _each(text_blocks.plan, filter(None, [report.plan])),
+    "computed": lambda report: text_blocks.computed(report.computations),
+}

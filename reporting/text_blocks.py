@@ -1,12 +1,15 @@
 """The parts of a report as lines of plain text, each part ended by an empty line."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from textwrap import wrap
 
 from reporting.advice import Block
+from reporting.computed import Computation
 from reporting.gaps import Gaps
+from reporting.history import History
 from reporting.matrix import HeatMap
 from reporting.pictures import standing
+from reporting.plan import Plan
 from reporting.scales import ScaleView
 from reporting.targets import Targets
 
@@ -54,6 +57,15 @@ def heat_map(view: HeatMap) -> Iterator[str]:
     yield ""
 
 
+def history(view: History) -> Iterator[str]:
+    """The results over time, the latest first."""
+    yield "How it changed"
+    for moment in (*view.moments, *view.more):
+        band = f", {moment.band}" if moment.band else ""
+        yield from wrapped(f"{moment.day}: {moment.score}{band}; {moment.change}", 2, 4)
+    yield ""
+
+
 def targets(view: Targets) -> Iterator[str]:
     """What is wanted of scales, and the moves of items."""
     yield "Where you want to be"
@@ -91,3 +103,30 @@ def advice(block: Block) -> Iterator[str]:
         told = entry.text if entry.title is None else f"{entry.title}: {entry.text}"
         yield from wrapped(f"{mark} {told} ({entry.because.removesuffix('.')})", 2, 5)
     yield ""
+
+
+def profile(scales: Sequence[ScaleView]) -> Iterator[str]:
+    """The scales of the profile, a line each."""
+    yield "Where it comes from"
+    for one in scales:
+        yield from wrapped(f"{one.title}: {standing_of(one)}", 2)
+    yield ""
+
+
+def plan(view: Plan) -> Iterator[str]:
+    """The steps that the visitor picked, each with who does it and by when."""
+    yield "Your plan"
+    for place, entry in enumerate(view.picked, start=1):
+        by = [entry.owner, f"by {entry.day}" if entry.day else ""]
+        told = ", ".join(filter(None, by))
+        yield from wrapped(f"{place}. {entry.title}{f' ({told})' if told else ''}", 2, 5)
+        yield from wrapped(entry.note, 5)
+    yield ""
+
+
+def computed(computations: Sequence[Computation]) -> Iterator[str]:
+    """How each number was computed, in words."""
+    yield "How this was computed"
+    for one in computations:
+        told = " ".join((f"{one.title}: {one.outcome}.", *one.sentences))
+        yield from wrapped(told, 2, 4)

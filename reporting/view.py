@@ -3,7 +3,9 @@
 A `Report` holds what the templates fill in and nothing else; they decide only where it stands.
 """
 
-from typing import Any, NamedTuple
+from collections.abc import Callable, Collection, Sequence
+from fractions import Fraction
+from typing import Any, NamedTuple, TypeVar
 
 from markupsafe import Markup
 
@@ -11,8 +13,10 @@ from reporting import (
     advice,
     completeness,
     gaps,
+    history,
     matrix,
     pictures,
+    plan,
     respondent,
     responses,
     subject,
@@ -23,7 +27,10 @@ from reporting.advice import Block
 from reporting.completeness import Completeness
 from reporting.computed import Computation, computations
 from reporting.gaps import Gaps
+from reporting.history import Entry, History
 from reporting.matrix import HeatMap
+from reporting.pictures import Profile
+from reporting.plan import Plan
 from reporting.respondent import Detail
 from reporting.responses import SectionResponses
 from reporting.scales import ScaleView
@@ -31,9 +38,16 @@ from reporting.targets import Targets
 from scoring.instrument import Instrument
 from scoring.responses import ResponseSet
 
+Made = TypeVar("Made")
+
 
 class Report(NamedTuple):
-    """One result, ready to be shown."""
+    """One result, ready to be shown.
+
+    `blocks` names those that have something to say, in the instrument's order; `later` those of
+    them that are not worked out yet, of which only the place is shown. A `live` report stands in a
+    page that can answer to the visitor; any other one is to be read.
+    """
 
     title: str
     language: str
@@ -46,18 +60,31 @@ class Report(NamedTuple):
     headline_picture: Markup | None
     others: tuple[ScaleView, ...]
     profile: tuple[ScaleView, ...]
-    profile_picture: Markup | None
+    profile_picture: Profile | None
     heat_maps: tuple[HeatMap, ...]
+    history: History | None
     targets: Targets | None
     gaps: Gaps | None
     advice: tuple[Block, ...]
+    plan: Plan | None
     sections: tuple[SectionResponses, ...]
     computations: tuple[Computation, ...]
     digest: str
+    asks_details: bool
+    live: bool
+    blocks: tuple[str, ...]
+    later: frozenset[str]
 
 
 def of(
-    instrument: Instrument, response_set: ResponseSet, result: dict[str, Any], date: str | None
+    instrument: Instrument,
+    response_set: ResponseSet,
+    result: dict[str, Any],
+    date: str | None,
+    *,
+    earlier: Sequence[Entry] = (),
+    live: bool = False,
+    later: Collection[str] = (),
 ) -> Report:
     """The report of a result.
 
@@ -66,14 +93,23 @@ def of(
         response_set: what was answered.
         result: what came of it, as `scoring.result.compute` gives it.
         date: the day to show, such as ``2026-11-22``; None for none.
+        earlier: earlier results with their days, the earliest first; they need a *date*.
+        live: whether it is to stand in a page that can answer to the visitor.
+        later: the blocks that are not to be worked out.
     """
     told = subject.of(instrument, response_set, result)
+    named = frozenset(instrument.report).difference(later)
+
+    def block(name: str, make: Callable[[], Made], otherwise: Made) -> Made:
+        return make() if name in named else otherwise
+
     scales = told.scales
     headline = scales[instrument.headline]
     profile = tuple(scales[id] for id in instrument.profile)
     shown = {instrument.headline, *instrument.profile}
     version = response_set.version
-    return Report(
+    wanted = {one["scale"]: Fraction(one["wanted"]) for one in result["targets"]["scales"]}
+    report = Report(
         title=instrument.title,
         language=instrument.language,
         version=instrument.version,
@@ -82,15 +118,52 @@ def of(
         respondent=respondent.of(told),
         completeness=completeness.of(result),
         headline=headline,
-        headline_picture=pictures.headline(headline),
+        headline_picture=block("scale", lambda: pictures.headline(headline), None),
         others=tuple(scale for id, scale in scales.items() if id not in shown),
         profile=profile,
-        profile_picture=pictures.profile(profile) if profile else None,
-        heat_maps=matrix.heat_maps(told),
-        targets=targets.of(told),
-        gaps=gaps.of(told),
-        advice=advice.blocks(told),
-        sections=responses.by_section(told),
-        computations=computations(told),
+        profile_picture=block("profile", lambda: pictures.profile(profile, wanted), None)
+        if profile
+        else None,
+        heat_maps=block("matrix", lambda: matrix.heat_maps(told), ()),
+        history=block(
+            "history",
+            lambda: history.of(instrument, [*earlier, (date, result)]) if date else None,
+            None,
+        ),
+        targets=block("targets", lambda: targets.of(told), None),
+        gaps=block("gaps", lambda: gaps.of(told), None),
+        advice=block("advice", lambda: advice.blocks(told), ()),
+        plan=block("plan", lambda: plan.of(told), None),
+        sections=block("responses", lambda: responses.by_section(told), ()),
+        computations=block("computed", lambda: computations(told), ()),
         digest=instrument.digest,
+        asks_details=instrument.details is not None,
+        live=live,
+        blocks=(),
+        later=frozenset(later),
     )
+    return report._replace(
+        blocks=tuple(
+            name for name in instrument.report if name in report.later or _says(report, name)
+        )
+    )
+
+
+def _says(report: Report, name: str) -> bool:
+    """Whether there is something in a block."""
+    content: dict[str, object] = {
+        "scale": report.headline_picture,
+        "bands": report.headline.bands,
+        "others": report.others,
+        "matrix": report.heat_maps,
+        "profile": report.profile,
+        "history": report.history,
+        "targets": report.targets,
+        "gaps": report.gaps,
+        "advice": report.advice,
+        "plan": report.plan and (report.live or report.plan.picked),
+        "what-if": report.live,
+        "responses": report.sections,
+        "computed": report.computations,
+    }
+    return bool(content.get(name))

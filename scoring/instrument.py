@@ -23,6 +23,12 @@ from scoring.scale import Scale
 
 FORMAT = "inkbubble/instrument@1"
 
+BLOCKS = (
+    *("scale", "bands", "lift", "others", "matrix", "profile", "history", "targets", "gaps"),
+    *("advice", "plan", "what-if", "responses", "computed"),
+)
+"""The blocks of a report in their usual order; each stands only where there is something to say."""
+
 
 class Heading(NamedTuple):
     """A row or a column of a matrix."""
@@ -71,7 +77,8 @@ class Targets(NamedTuple):
 class Instrument:
     """A versioned questionnaire with its scoring rules; equal only to itself.
 
-    `show_if` has the whole condition of every item that is not always asked.
+    `show_if` has the whole condition of every item that is not always asked; `report` the blocks
+    of its report, in order.
     """
 
     id: str
@@ -89,6 +96,7 @@ class Instrument:
     groups: tuple[Group, ...]
     rules: tuple[Rule, ...]
     details: Details | None
+    report: tuple[str, ...]
 
     @cached_property
     def items(self) -> dict[str, Item]:
@@ -138,6 +146,7 @@ def from_plain(data: Mapping[str, Any]) -> Instrument:
         groups=tuple(Group(**one) for one in data.get("advice_groups", ())),
         rules=tuple(map(advice.rule_from_plain, data.get("recommendations", ()))),
         details=details.from_plain(data["details"]) if "details" in data else None,
+        report=tuple(data.get("report", BLOCKS)),
     )
 
 

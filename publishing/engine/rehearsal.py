@@ -6,12 +6,14 @@ common mishaps happen (`within/rehearse.py`).
 """
 
 import ast
+import json
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
 from publishing.engine.interpreter import EngineError
 from publishing.engine.samples import ASKING, SCORING, SCORING_RESPONSES, asked, refused
+from reporting import exports
 
 SAMPLE, RESPONSES = SCORING.path, SCORING_RESPONSES
 
@@ -28,14 +30,26 @@ def plan(rooms: Mapping[str, bytes]) -> dict[str, Any]:
 def _good() -> Iterator[str]:
     sets = [(SCORING, SCORING.response_set(responses)) for responses in RESPONSES.values()]
     sets += [(ASKING, responses) for responses in asked()]
-    for operation, more in (
+    operations: tuple[tuple[str, dict[str, Any]], ...] = (
         ("result", {}),
         ("report", {}),
         ("report", {"date": "2020-02-29"}),
+        ("later", {}),
+        ("trial", {"tried": {}, "whole": True}),
+        ("trial", {"tried": {}}),
         ("card", {"address": "../rehearsal/", "date": "2020-02-29"}),
-    ):
+        *(("export", {"format": one, "date": "2020-02-29"}) for one in exports.FORMATS),
+    )
+    for operation, more in operations:
         for sample, responses in sets:
             yield sample.request(operation, responses, **more)
+    for sample in (SCORING, ASKING):
+        of_it = [{"date": "2020-01-31", "responses": one} for which, one in sets if which == sample]
+        for earlier in of_it:
+            more = {"date": "2020-02-29", "earlier": of_it}
+            yield sample.request("later", earlier["responses"], **more)
+    for _, responses in sets:
+        yield SCORING.request("open", {}, text=json.dumps(responses))
 
 
 def _bad() -> Iterator[str]:
@@ -54,6 +68,10 @@ def _bad() -> Iterator[str]:
     yield SCORING.request("report", {**whole, "instrument": {"id": "other", "version": "1.0.0"}})
     yield SCORING.request("report", {**whole, "responses": []})
     yield SCORING.request("report", whole, date="today")
+    yield SCORING.request("trial", whole, tried={"a1": "o9"})
+    yield SCORING.request("export", whole, format="spreadsheet")
+    yield SCORING.request("open", {}, text="<html>")
+    yield SCORING.request("open", {}, text="{")
     yield SCORING.request("card", whole)
     yield SCORING.request("card", whole, address="javascript:alert(1)")
     unknown = {"a11": "o0", "a1": "o00", "unknown é": "\ud800"}

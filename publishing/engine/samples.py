@@ -56,6 +56,12 @@ DETAILS = {
 }
 
 
+PLAN = [
+    {"id": "own/1", "text": "Ask \u202e<b>", "owner": "Ada é", "due": "2020-12-31", "note": "=1\n"},
+    {"id": "own/2", "text": "Another", "note": "|*_ [a](b)"},
+]
+
+
 def asked() -> Iterator[dict[str, Any]]:
     """Response sets to the sample that asks: none, little, all, and another way through it."""
     yield ASKING.response_set({})
@@ -69,6 +75,7 @@ def asked() -> Iterator[dict[str, Any]]:
         targets={"upper.left": "much", "upper.right": "none", "lower.right": "some"},
         scale_targets={"coverage": "high", "amount": 3},
         details=DETAILS,
+        plan=PLAN,
     )
     yield ASKING.response_set(
         {

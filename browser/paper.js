@@ -1,0 +1,220 @@
+/**
+ * A report on the page: what Python wrote, and how it answers to the visitor.
+ *
+ * Python has written every sentence. Here its later blocks are put in their places, the plan is
+ * read, other answers are tried, and files are made for the visitor to take along.
+ */
+
+import { all, one } from "./form.js";
+import { planIn, stepOfOnesOwn } from "./plan.js";
+import { fill } from "./steps.js";
+import { Trial } from "./trial.js";
+import { trustedHTML } from "./trusted.js";
+
+/** @import { Engine } from "./engine.js" */
+/** @import { Kept } from "./kept.js" */
+/** @import { Step } from "./plan.js" */
+
+/**
+ * A response set, as Python takes it.
+ * @typedef {{ format: string, instrument: { id: string, version: string },
+ *   responses: Record<string, any>, plan?: Step[], [key: string]: unknown }} ResponseSet
+ */
+
+/** Fires "plan" whenever the visitor changed the plan. */
+export class Paper extends EventTarget {
+  #place;
+  #engine;
+  /** @type {ResponseSet | null} */
+  #responses = null;
+  #date = "";
+  /** Earlier results of the same assessment. @type {Promise<Kept[]>} */
+  #earlier = Promise.resolve([]);
+  /** @type {Trial | null} */
+  #trial = null;
+  /** Counts the reports shown, so that what comes late for an older one is dropped. */
+  #turn = 0;
+
+  /**
+   * @param {HTMLElement} place
+   * @param {Engine} engine
+   */
+  constructor(place, engine) {
+    super();
+    this.#place = place;
+    this.#engine = engine;
+    place.addEventListener("click", ({ target }) => this.#clicked(target));
+    place.addEventListener("click", (event) => this.#explain(event));
+    place.addEventListener("input", ({ target }) => this.#changed(target));
+    place.addEventListener("toggle", ({ target }) => this.#toggled(target), { capture: true });
+  }
+
+  /**
+   * The responses that the report was made from, with the plan as it now stands.
+   *
+   * @returns {ResponseSet}
+   */
+  get responses() {
+    const { plan: _, ...responses } = /** @type {ResponseSet} */ (this.#responses);
+    const plan = this.#plan;
+    return /** @type {ResponseSet} */ (plan.length ? { ...responses, plan } : responses);
+  }
+
+  /** @returns {Step[]} what is picked; what the report was made with while its plan is not there */
+  get #plan() {
+    const block = this.#place.querySelector(".plan");
+    return block ? planIn(block) : (this.#responses?.plan ?? []);
+  }
+
+  /**
+   * Puts a report on the page; its later blocks follow by themselves.
+   *
+   * @param {string} html
+   * @param {ResponseSet} responses
+   * @param {string} date
+   * @param {Promise<Kept[]>} earlier results, for how it changed; what is of others is passed over
+   */
+  show(html, responses, date, earlier) {
+    this.#earlier = earlier;
+    this.#turn += 1;
+    this.#responses = responses;
+    this.#date = date;
+    this.#trial = null;
+    this.#place.innerHTML = trustedHTML(html);
+    // The first blocks are painted before Python turns to the rest.
+    requestAnimationFrame(() => setTimeout(() => this.#rest()));
+  }
+
+  /** Takes the report off the page. */
+  clear() {
+    this.#turn += 1;
+    this.#responses = null;
+    this.#place.replaceChildren();
+  }
+
+  async #rest() {
+    const turn = this.#turn;
+    const kept = await this.#earlier.catch(() => []);
+    if (turn !== this.#turn || !this.#responses) return;
+    const { id } = this.#responses.instrument;
+    const more = { date: this.#date, earlier: kept.filter((one) => one.id === id) };
+    const answer = await this.#engine.ask("later", this.#responses, more).catch(() => null);
+    if (turn !== this.#turn) return;
+    one(this.#place, "[data-rest-failed]", HTMLElement).hidden = answer?.ok === true;
+    if (!answer?.ok) return;
+    for (const place of all(this.#place, "[data-later]")) {
+      const holder = document.createElement("template");
+      holder.innerHTML = trustedHTML(answer.blocks?.[place.dataset.later ?? ""] ?? "");
+      place.replaceWith(holder.content);
+    }
+    this.#tellDated();
+  }
+
+  /** @param {EventTarget | null} target */
+  #clicked(target) {
+    const button =
+      target instanceof Element && target.closest("[data-paper], [data-export], [data-try]");
+    if (!(button instanceof HTMLElement)) return;
+    const { paper: wish, export: format, try: scale } = button.dataset;
+    if (format) this.#export(format);
+    else if (scale) this.#tryPath(scale);
+    else if (wish === "rest") this.#rest();
+    else if (wish === "own-step") stepOfOnesOwn(one(this.#place, ".plan", HTMLElement));
+    else if (wish === "reset-trial") this.#trial?.open();
+  }
+
+  /**
+   * Opens what a number leads to. The address stays as it is: it says where the visitor is.
+   *
+   * @param {Event} event
+   */
+  #explain(event) {
+    const link = event.target instanceof Element && event.target.closest("a.why");
+    if (!(link instanceof HTMLAnchorElement)) return;
+    event.preventDefault();
+    const told = this.#place.querySelector(`[id="${link.hash.slice(1)}"]`)?.closest("details");
+    if (!told) return; // Python is still at it
+    told.open = true;
+    told.scrollIntoView();
+    one(told, "summary", HTMLElement).focus({ preventScroll: true });
+  }
+
+  /** @param {EventTarget | null} target */
+  #changed(target) {
+    if (!(target instanceof Element)) return;
+    if (target.closest(".trial")) this.#trial?.changed();
+    if (!target.closest(".plan")) return;
+    this.#tellDated();
+    this.dispatchEvent(new Event("plan"));
+  }
+
+  /** @param {EventTarget | null} target */
+  async #toggled(target) {
+    if (!(target instanceof HTMLDetailsElement) || !("trial" in target.dataset)) return;
+    if (target.open) await this.#openTrial(target);
+  }
+
+  /** @param {HTMLDetailsElement} drawer */
+  async #openTrial(drawer) {
+    if (!this.#responses) return;
+    this.#trial ??= new Trial(drawer, this.#engine, this.#responses);
+    await this.#trial.opened;
+  }
+
+  /**
+   * Tries the answers that a path to the next band names.
+   *
+   * @param {string} scale
+   */
+  async #tryPath(scale) {
+    const drawer = one(this.#place, "[data-trial]", HTMLDetailsElement);
+    const path = one(this.#place, `[data-path="${scale}"]`, HTMLElement);
+    const steps = all(path, "[data-item][data-option]").filter((step) => !step.closest("details details"));
+    await this.#openTrial(drawer);
+    drawer.open = true;
+    this.#trial?.set(steps.map(({ dataset: { item = "", option = "" } }) => [item, option]));
+    drawer.scrollIntoView();
+    one(drawer, "summary", HTMLElement).focus({ preventScroll: true });
+  }
+
+  /** Only a plan with a day in it makes a calendar. */
+  #tellDated() {
+    const dated = this.#plan.some(({ due }) => due);
+    for (const place of all(this.#place, "[data-dated]")) place.hidden = !dated;
+  }
+
+  /** @param {string} format */
+  async #export(format) {
+    const failed = one(this.#place, "[data-export-failed]", HTMLElement);
+    const made = one(this.#place, "[data-exported]", HTMLElement);
+    try {
+      const style = format === "receipt" ? await siteStyle() : "";
+      const more = { format, style, date: this.#date };
+      const answer = await this.#engine.ask("export", this.responses, more);
+      if (!answer.ok) throw new Error(answer.problems[0].message);
+      download(answer.file);
+      fill(made, "b", answer.file.name);
+      failed.hidden = true;
+      made.hidden = false;
+    } catch {
+      failed.hidden = false;
+      made.hidden = true;
+    }
+  }
+}
+
+/** The text of the site's own style sheets, for a report that has to stand alone. */
+async function siteStyle() {
+  const sheets = [...document.styleSheets].filter(({ href }) => href?.includes("/assets/"));
+  const texts = sheets.map(async ({ href }) => (await fetch(href ?? "")).text());
+  return (await Promise.all(texts)).join("\n");
+}
+
+/** @param {{ name: string, type: string, text: string }} file */
+function download({ name, type, text }) {
+  const link = document.createElement("a");
+  link.href = URL.createObjectURL(new Blob([text], { type }));
+  link.download = name;
+  link.click();
+  setTimeout(() => URL.revokeObjectURL(link.href), 60_000);
+}

@@ -1,0 +1,110 @@
+/**
+ * What if: the visitor changes answers in a drawer of the report, and Python says what they would
+ * come to. The answers that the report was made from are never touched.
+ */
+
+import { all, one } from "./form.js";
+import { trustedHTML } from "./trusted.js";
+
+/** @import { Engine } from "./engine.js" */
+/** @import { ResponseSet } from "./paper.js" */
+
+export class Trial {
+  #drawer;
+  #engine;
+  #responses;
+  #asking = false;
+  #changedMeanwhile = false;
+  /** Settled once the answers to change are on the page. @type {Promise<void>} */
+  opened;
+
+  /**
+   * @param {HTMLElement} drawer
+   * @param {Engine} engine
+   * @param {ResponseSet} responses
+   */
+  constructor(drawer, engine, responses) {
+    this.#drawer = drawer;
+    this.#engine = engine;
+    this.#responses = responses;
+    this.opened = this.open();
+  }
+
+  /** Shows the visitor's own answers, ready to be changed. */
+  async open() {
+    const tried = this.#responses.responses;
+    const answer = await this.#ask(tried, true);
+    if (answer?.ok) one(this.#drawer, "[data-trial-place]", HTMLElement).innerHTML = trustedHTML(answer.html ?? "");
+    one(this.#drawer, "[data-trial-failed]", HTMLElement).hidden = answer?.ok === true;
+  }
+
+  /**
+   * Chooses these options for these items.
+   *
+   * @param {string[][]} choices
+   */
+  set(choices) {
+    for (const [item, option] of choices) {
+      const place = this.#drawer.querySelector(`[data-trial-item="${item}"]`);
+      const field = place?.querySelector("select, input");
+      if (field instanceof HTMLSelectElement) field.value = option;
+      else if (field instanceof HTMLInputElement && field.type === "number") field.value = option;
+    }
+    this.changed();
+  }
+
+  /** Shows what the answers now come to; while Python is busy, only the last change counts. */
+  async changed() {
+    this.#changedMeanwhile = true;
+    if (this.#asking) return;
+    this.#asking = true;
+    while (this.#changedMeanwhile) {
+      this.#changedMeanwhile = false;
+      const answer = await this.#ask(this.#tried(), false);
+      one(this.#drawer, "[data-trial-failed]", HTMLElement).hidden = answer?.ok === true;
+      if (answer?.ok) this.#show(answer.html ?? "", new Set(answer.hidden));
+    }
+    this.#asking = false;
+  }
+
+  /**
+   * @param {Record<string, any>} tried
+   * @param {boolean} whole
+   */
+  #ask(tried, whole) {
+    return this.#engine.ask("trial", this.#responses, { tried, whole }).catch(() => null);
+  }
+
+  /**
+   * @param {string} html
+   * @param {Set<string>} hidden
+   */
+  #show(html, hidden) {
+    const place = one(this.#drawer, ".trial-outcome", HTMLElement);
+    const unfolded = place.querySelector("details[open]") !== null;
+    place.innerHTML = trustedHTML(html);
+    const table = place.querySelector("details");
+    if (table) table.open = unfolded;
+    const said = one(place, ".trial-head", HTMLElement).textContent ?? "";
+    one(this.#drawer, "[data-trial-said]", HTMLElement).textContent = said;
+    for (const question of all(this.#drawer, "[data-trial-item]")) {
+      question.hidden = hidden.has(question.dataset.trialItem ?? "");
+    }
+  }
+
+  /** The responses as they stand in the drawer; what it does not show stays as it was. */
+  #tried() {
+    const tried = { ...this.#responses.responses };
+    for (const question of all(this.#drawer, "[data-trial-item]")) {
+      const { trialItem: id = "", kind } = question.dataset;
+      const fields = all(question, "select, input");
+      const value =
+        kind === "multiple_choice"
+          ? all(question, "input:checked").map((box) => /** @type {HTMLInputElement} */ (box).value)
+          : /** @type {HTMLInputElement} */ (fields[0]).value;
+      if (value.length) tried[id] = value;
+      else delete tried[id];
+    }
+    return tried;
+  }
+}

@@ -1,0 +1,85 @@
+"""One result as a file to take along, in the format that the visitor chooses.
+
+`of` is the whole interface, in CPython and in the browser alike.
+
+    receipt     one HTML file with everything in it, that can be opened on the site again
+    json        the response file
+    csv         one row an item; `codebook` says what the ids and values in it mean
+    markdown    the report and the plan, for a wiki or an issue
+    calendar    the steps of the plan that have a day
+
+None of them holds details about the respondent, unless the visitor wants them shown.
+"""
+
+from typing import Any, NamedTuple
+
+from reporting.exports import calendar, codebook_csv, items_csv, markdown, receipt, responses_json
+from scoring import days
+from scoring.instrument import Instrument
+from scoring.responses import ResponseSet
+
+FORMATS = ("receipt", "json", "csv", "codebook", "markdown", "calendar")
+
+
+class File(NamedTuple):
+    """A file by its name, its media type and its text, to be written as UTF-8."""
+
+    name: str
+    type: str
+    text: str
+
+
+def of(
+    format: str,
+    instrument: Instrument,
+    responses: ResponseSet,
+    result: dict[str, Any],
+    date: str | None,
+    style: str = "",
+) -> File:
+    """The file of one result.
+
+    Args:
+        format: one of `FORMATS`.
+        instrument: what was asked.
+        responses: what was answered.
+        result: what came of it, as `scoring.result.compute` gives it.
+        date: the day of the result, such as ``2026-11-22``; None for none.
+        style: the style sheet of a receipt; the other formats have none.
+
+    Raises:
+        ValueError: there is no such format, or no such day.
+    """
+    responses = _as_shown(responses)
+    match format:
+        case "receipt":
+            text = receipt.text(instrument, responses, result, date, style)
+            return File(_name(instrument, date, "html"), "text/html", text)
+        case "json":
+            text = responses_json.text(instrument, responses)
+            return File(_name(instrument, date, "json"), "application/json", text)
+        case "csv":
+            text = items_csv.text(instrument, responses)
+            return File(_name(instrument, date, "csv"), "text/csv", text)
+        case "codebook":
+            text = codebook_csv.text(instrument)
+            return File(f"{instrument.id}-codebook.csv", "text/csv", text)
+        case "markdown":
+            text = markdown.text(instrument, responses, result, date)
+            return File(_name(instrument, date, "md"), "text/markdown", text)
+        case "calendar":
+            text = calendar.text(instrument, responses, date)
+            return File(_name(instrument, date, "ics"), "text/calendar", text)
+    raise ValueError(f"there is no format {format!r:.40}; there are: {', '.join(FORMATS)}")
+
+
+def _as_shown(responses: ResponseSet) -> ResponseSet:
+    """What the visitor does not want on the report is not to travel in its files unseen."""
+    given = responses.details
+    return responses if given is None or given.shown else responses._replace(details=None)
+
+
+def _name(instrument: Instrument, date: str | None, ending: str) -> str:
+    """The file's name: an instrument's id and a day, which are safe in every file system."""
+    day = "" if date is None else "-{:04}-{:02}-{:02}".format(*days.parts(date))
+    return f"{instrument.id}{day}.{ending}"

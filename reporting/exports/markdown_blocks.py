@@ -1,0 +1,137 @@
+"""The blocks of a report as lines of Markdown, each block ended by an empty line."""
+
+from collections.abc import Callable, Iterable, Iterator, Mapping
+
+from reporting.exports.markdown_text import said, table
+from reporting.plan import Entry
+from reporting.scales import ScaleView
+from reporting.text_blocks import standing_of
+from reporting.view import Report
+
+
+def scores(report: Report) -> Iterator[str]:
+    """Every scale with its score and band, or what can still be reached."""
+    scales = list(dict.fromkeys((report.headline, *report.profile, *report.others)))
+    yield from _heading("Scores")
+    yield from table(("Scale", "Score", "Still possible"), map(_scale, scales))
+
+
+def _scale(scale: ScaleView) -> tuple[str, ...]:
+    return scale.title, standing_of(scale), "" if scale.number else scale.possible or ""
+
+
+def _bands(report: Report) -> Iterator[str]:
+    yield from _heading(f"The bands of {report.headline.title}")
+    yield from table(
+        ("Score", "Band", "You"),
+        (
+            (band.interval, band.title, "you are here" if band.here else "")
+            for band in report.headline.bands
+        ),
+    )
+
+
+def _targets(report: Report) -> Iterator[str]:
+    targets = report.targets
+    assert targets is not None, "a block stands only where it has something to say"
+    yield from _heading("Where you want to be")
+    if targets.scales:
+        yield from table(
+            ("Part", "Now", "Wanted", "Gap"),
+            ((one.title, one.now, one.wanted, one.gap) for one in targets.scales),
+        )
+    moves = (*targets.moves, *targets.more_moves)
+    if moves:
+        yield from table(
+            ("Question", "Now", "Wanted"), ((one.title, one.now, one.wanted) for one in moves)
+        )
+
+
+def _gaps(report: Report) -> Iterator[str]:
+    gaps = report.gaps
+    assert gaps is not None, "a block stands only where it has something to say"
+    yield from _heading("What is missing")
+    yield from _paragraph(gaps.lead)
+    for gap in (*gaps.capabilities, *gaps.more_capabilities):
+        yield f"- **{said(gap.title)}**: {said(gap.unmet)}"
+        for item in gap.items:
+            needs = "; ".join(need.text for need in item.needs)
+            yield f"    - {said(needs)} ({said(item.stem)} {said(item.answer)})"
+    yield ""
+    if gaps.rest:
+        yield from _paragraph(gaps.rest)
+
+
+def _advice(report: Report) -> Iterator[str]:
+    for block in report.advice:
+        yield from _heading(block.title)
+        if block.text:
+            yield from _paragraph(block.text)
+        for entry in (*block.entries, *block.more):
+            title = f"**{said(entry.title)}**: " if entry.title else ""
+            yield f"- {title}{said(entry.text)} ({said(entry.because.removesuffix('.'))})"
+        yield ""
+
+
+def _plan(report: Report) -> Iterator[str]:
+    plan = report.plan
+    assert plan is not None, "a block stands only where it has something to say"
+    yield from _heading("Your plan")
+    yield from map(_step, plan.picked)
+    yield ""
+
+
+def _step(entry: Entry) -> str:
+    """``- [ ] **What** (who, by 31 January 2027): note``."""
+    about = [entry.owner, entry.day and f"by {entry.day}"]
+    told = ", ".join(one for one in about if one)
+    return "".join(
+        (
+            f"- [ ] **{said(entry.title)}**",
+            f" ({said(told)})" if told else "",
+            f": {said(entry.note)}" if entry.note else "",
+        )
+    )
+
+
+def _responses(report: Report) -> Iterator[str]:
+    yield from _heading("Your answers")
+    for section in report.sections:
+        yield f"### {said(section.title)}"
+        yield ""
+        if not section.asked:
+            yield from _paragraph("Not asked.")
+            continue
+        counts = ("Counts",) if section.scored else ()
+        yield from table(
+            ("Question", "Answer", *counts),
+            (
+                (item.stem, _answer(item.asked, item.answer), item.value)[: 2 + len(counts)]
+                for item in section.items
+            ),
+        )
+
+
+def _answer(asked: bool, answer: str | None) -> str:
+    if not asked:
+        return "Not asked"
+    return "Not answered" if answer is None else answer
+
+
+def _heading(title: str) -> Iterable[str]:
+    return (f"## {said(title)}", "")
+
+
+def _paragraph(text: str) -> Iterable[str]:
+    return (said(text), "")
+
+
+BLOCKS: Mapping[str, Callable[[Report], Iterator[str]]] = {
+    "bands": _bands,
+    "targets": _targets,
+    "gaps": _gaps,
+    "advice": _advice,
+    "plan": _plan,
+    "responses": _responses,
+}
+"""The blocks by the names that an instrument orders them by."""
