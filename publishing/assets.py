@@ -12,8 +12,16 @@ from pathlib import Path
 # The sources of each style sheet, in the order that the cascade needs. The report's is apart, so
 # that the first question is not kept waiting for it.
 PAGE = ("tokens", "base", "prose", "home", "assess", "fields", "matrix", "steps", "check", "print")
-REPORT = ("report", "pictures", "heat", "gaps", "advice", "held", "report-print")
-STYLESHEETS = {"inkbubble.css": PAGE, "report.css": REPORT}
+REPORT = (
+    *("report", "pictures", "heat", "gaps", "advice", "lift", "plan", "trial", "take-along"),
+    *("held", "report-print"),
+)
+STYLESHEETS = {
+    "inkbubble.css": PAGE,
+    "report.css": REPORT,
+    "worksheet.css": ("worksheet",),
+    "entry.css": ("entry",),
+}
 HASH_LENGTH = 12
 
 _CSS_COMMENT = re.compile(r"/\*.*?\*/", re.DOTALL)
@@ -33,6 +41,8 @@ def build(theme: Path, browser: Path) -> dict[str, bytes]:
     }
     for script in sorted(browser.glob("*.js")):
         files[script.name] = without_comments(script.read_text("utf-8")).encode()
+    for words in sorted(browser.glob("*.html")):  # parts of a page, and no pages of the site
+        files[f"{words.stem}.txt"] = words.read_bytes()
     for picture in sorted(theme.glob("*.svg")):
         files[picture.name] = picture.read_bytes()
     return files

@@ -28,7 +28,14 @@ def main(arguments: Sequence[str] | None = None) -> int:
             case "check":
                 return check.run(ROOT, asked.paths, asked.format)
             case "score":
-                return score.run(ROOT, asked.instrument, asked.responses, asked.format)
+                return score.run(
+                    ROOT,
+                    asked.instrument,
+                    asked.responses,
+                    asked.format,
+                    summary=asked.summary,
+                    each=asked.count_each,
+                )
         return build.run(ROOT, asked.site_dir)
     except Failure as failure:
         print(failure, file=sys.stderr)
@@ -70,9 +77,19 @@ def _parser() -> argparse.ArgumentParser:
     command = commands.add_parser("score", help="score response files on the command line")
     command.add_argument("instrument", metavar="INSTRUMENT", help="its id, folder or file")
     command.add_argument(
-        "responses", type=Path, nargs="+", metavar="RESPONSES", help="response files"
+        "responses",
+        type=Path,
+        nargs="+",
+        metavar="RESPONSES",
+        help="response files, receipts, or folders of them; several are shown together",
     )
     command.add_argument("--format", choices=score.FORMATS, default="text", help="how to tell")
+    command.add_argument(
+        "--summary", action="store_true", help="only how the scores are spread, without the files"
+    )
+    command.add_argument(
+        "--count-each", action="store_true", help="count files of the same content each, not once"
+    )
     return parser
 
 

@@ -1,63 +1,78 @@
 """Scoring response files on the command line, by the code that runs in the browser."""
 
 import sys
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
 from authoring import catalogue, instrument_file, reporters
-from publishing import assets
+from publishing import assets, score_together, scoring_files
 from publishing.failure import Failure
-from reporting import html, text, view
-from scoring import response_file
-from scoring import responses as response_sets
+from publishing.scoring_files import Given, Reader
+from reporting import exports, plain_text, receipt_words, text, view
+from scoring import comparison
 from scoring import result as results
-from scoring.faults import InvalidResponses
 from scoring.instrument import Instrument
-from scoring.responses import ResponseSet
 
-FORMATS = ("text", "json", "html")
+OF_ONE = ("codebook", "calendar")
+FORMATS = ("text", "json", "html", "markdown", "csv", *OF_ONE)
 
 
-def run(root: Path, name: str, paths: Sequence[Path], format: str) -> int:
-    """Score each file and print what came of it; the command's exit code.
+def run(
+    root: Path,
+    name: str,
+    paths: Sequence[Path],
+    format: str,
+    *,
+    summary: bool = False,
+    each: bool = False,
+) -> int:
+    """Score the files and print what came of it; the command's exit code.
 
-    A file that can't be scored is told of on stderr, and the others are scored all the same.
+    One file has its whole report. Several, or a folder, have a table and how the scores are
+    spread; a *summary* has the spread alone. A file that can't be scored is told of on stderr, and
+    the others are scored all the same; *each* counts files of the same content each.
     """
-    if format == "html" and len(paths) > 1:
-        raise Failure("An HTML report shows one response file. Give one, or choose --format text.")
     instrument = _instrument(root, name)
-    show = _renderer(root, instrument, format)
-    failed = False
-    for path in paths:
-        try:
-            responses = response_sets.read(instrument, response_file.parse(_text(path)))
-        except InvalidResponses as invalid:
-            for fault in invalid.faults:
-                print(f"{path}: {fault}", file=sys.stderr)
-            failed = True
-            continue
-        except Failure as failure:
-            print(failure, file=sys.stderr)
-            failed = True
-            continue
-        if format == "text" and len(paths) > 1:
-            print(f"== {path}")
-        sys.stdout.write(show(responses, results.compute(instrument, responses)))
-    return 1 if failed else 0
+    reader = Reader(instrument, paths, each=each)
+    if summary or len(paths) > 1 or scoring_files.is_folder(paths[0]):
+        if format in OF_ONE:
+            raise Failure(f"Only a single file has a {format}. Give one, or choose another format.")
+        for part in score_together.written(root, format, instrument, reader, summary=summary):
+            sys.stdout.write(part)
+    else:
+        for one in reader.given():
+            result = results.compute(instrument, one.responses)
+            sys.stdout.write(_single(root, format, instrument, one, result))
+            same = _is_still_the_same(instrument, one, result)
+            return 0 if same else 1
+    return 1 if reader.left_out else 0
 
 
-def _renderer(
-    root: Path, instrument: Instrument, format: str
-) -> Callable[[ResponseSet, dict[str, Any]], str]:
-    if format == "json":
-        return lambda _, result: results.to_json(result) + "\n"
-    if format == "html":
-        style = assets.stylesheet(root / "theme" / "style")
-        return lambda responses, result: html.document(
-            view.of(instrument, responses, result, None), style
-        )
-    return lambda responses, result: text.render(view.of(instrument, responses, result, None))
+def _single(
+    root: Path, format: str, instrument: Instrument, one: Given, result: dict[str, Any]
+) -> str:
+    """The whole report of one file."""
+    responses, date = one.responses, one.opened.date
+    match format:
+        case "json":
+            return results.to_json(result) + "\n"
+        case "text":
+            return text.render(view.of(instrument, responses, result, date))
+        case "html":
+            style = assets.stylesheet(root / "theme" / "style")
+            return exports.of("receipt", instrument, responses, result, date, style).text
+    return exports.of(format, instrument, responses, result, date).text
+
+
+def _is_still_the_same(instrument: Instrument, one: Given, result: dict[str, Any]) -> bool:
+    """Whether the result is the one that its receipt tells of, if there is one; said on stderr."""
+    if one.opened.receipt is None:
+        return True
+    found = comparison.of(one.opened.receipt, result)
+    for sentence in receipt_words.sentences(found, instrument):
+        print(f"{plain_text.line(one.file)}: {sentence}", file=sys.stderr)
+    return found.same
 
 
 def _instrument(root: Path, name: str) -> Instrument:
@@ -76,19 +91,3 @@ def _instrument(root: Path, name: str) -> Instrument:
         sys.stderr.write(reporters.text(loaded.problems))
         raise Failure("Nothing was scored: first mend the instrument.")
     return loaded.instrument
-
-
-def _text(path: Path) -> str:
-    try:
-        if path.exists() and not path.is_file() and not path.is_dir():
-            raise Failure(f"{path}: it is not a file. Check the name.")
-        return path.read_bytes().decode("utf-8")
-    except OSError as error:
-        raise Failure(
-            f"{path}: it can't be read: {error.strerror}. Check the name of the file."
-        ) from error
-    except UnicodeDecodeError as error:
-        raise Failure(
-            f"{path}: it is not a response file: byte {error.start + 1} is not UTF-8 text. "
-            "Choose a file that this site or build_site.py wrote."
-        ) from error

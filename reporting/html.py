@@ -7,7 +7,6 @@ from pkgutil import get_data
 
 from jinja2 import BytecodeCache, Environment, FunctionLoader, StrictUndefined
 from jinja2.bccache import Bucket
-from markupsafe import Markup
 
 from reporting.card import Card
 from reporting.trial import Outcome, Part
@@ -43,18 +42,6 @@ def trial_outcome(outcome: Outcome) -> str:
 def card(card: Card) -> str:
     """The result in short as one <article>, to stand among those of other instruments."""
     return environment().get_template("card.html").render(card=card)
-
-
-def document(report: Report, style: str) -> str:
-    """The report as a page of its own that needs no other file.
-
-    Args:
-        report: what to show.
-        style: the style sheet to write into the page; trusted, it comes from the theme.
-    """
-    body = Markup(article(report))
-    template = environment().get_template("document.html")
-    return template.render(report=report, body=body, style=Markup(style))
 
 
 class CompiledAhead(BytecodeCache):

@@ -113,4 +113,4 @@ def _chosen_for_ratio(parts: Sequence[_Part], need: int) -> list[_Part]:
 
 
 def _totals(parts: Sequence[_Part]) -> tuple[Fraction, Fraction]:
-    return sum((p.numerator for p in parts), ZERO), sum((p.weight for p in parts), ZERO)
+    return aggregate.total([p.numerator for p in parts]), aggregate.total([p.weight for p in parts])

@@ -2,11 +2,12 @@
 
 from collections.abc import Mapping
 from fractions import Fraction
+from functools import lru_cache
 from typing import Literal, NamedTuple
 
 from scoring import bands, counting
 from scoring.instrument import Instrument
-from scoring.items import Response
+from scoring.items import MissingKind, Response
 from scoring.scale import Member, Scale
 from scoring.visibility import Asked
 
@@ -44,6 +45,12 @@ class Standing(NamedTuple):
         """Whether it is open, or answers to come to other items may still hide or show it."""
         return self.open or (self.low is not None and self.may_leave)
 
+    @property
+    def settled(self) -> bool:
+        """Whether its value, or having none, is known to be final."""
+        final = self.value is self.low and self.value is self.high  # faster than ==, and as good
+        return final and (self.value is None or not self.may_leave)
+
 
 class Outcome(NamedTuple):
     """What a scale came to.
@@ -70,11 +77,8 @@ def of_item(
     asked: Asked,
 ) -> Standing:
     """The standing of an item in a scale; *asked* says whether a condition hides it."""
-    item = instrument.items[member.id]
-    response = chosen.get(item.id)
-    missing = "unanswered" if response is None else item.missing(response)
-    given = None if response is None or missing else counting.value(item, scale, response)
-    floor, ceiling = counting.ends(item, scale)
+    response = chosen.get(member.id)
+    missing, given, (floor, ceiling) = _counted(instrument, scale.id, member.id, response)
     span = (floor, ceiling) if given is None else (given, given)
     low, high = (None, None) if missing == "not_applicable" or not asked.may_be else span
     is_open = missing in ("unanswered", "dont_know")
@@ -87,8 +91,27 @@ def of_item(
         high=high,
         floor=floor,
         ceiling=ceiling,
-        may_leave=asked.may_not_be or (is_open and item.may_not_apply),
+        may_leave=asked.may_not_be or (is_open and instrument.items[member.id].may_not_apply),
     )
+
+
+class _Counted(NamedTuple):
+    """What a response counts in a scale, or as what it is missing, and what there could be."""
+
+    missing: MissingKind | Literal["unanswered"] | None
+    value: Fraction | None
+    ends: tuple[Fraction, Fraction]
+
+
+# Many people give the same few answers: how many are remembered, for all instruments together.
+@lru_cache(maxsize=8192)
+def _counted(
+    instrument: Instrument, scale_id: str, item_id: str, response: Response | None
+) -> _Counted:
+    item, scale = instrument.items[item_id], instrument.scale[scale_id]
+    missing = "unanswered" if response is None else item.missing(response)
+    value = None if response is None or missing else counting.value(item, scale, response)
+    return _Counted(missing, value, counting.ends(item, scale))
 
 
 def of_scale(

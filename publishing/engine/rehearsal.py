@@ -13,7 +13,7 @@ from typing import Any
 
 from publishing.engine.interpreter import EngineError
 from publishing.engine.samples import ASKING, SCORING, SCORING_RESPONSES, asked, refused
-from reporting import exports
+from reporting import door, exports
 
 SAMPLE, RESPONSES = SCORING.path, SCORING_RESPONSES
 
@@ -48,8 +48,10 @@ def _good() -> Iterator[str]:
         for earlier in of_it:
             more = {"date": "2020-02-29", "earlier": of_it}
             yield sample.request("later", earlier["responses"], **more)
-    for _, responses in sets:
-        yield SCORING.request("open", {}, text=json.dumps(responses))
+    for sample, responses in sets:
+        receipt = door.call(sample.request("export", responses, format="receipt"))
+        for text in (json.dumps(responses), json.loads(receipt)["file"]["text"]):
+            yield SCORING.request("open", {}, text=text)
 
 
 def _bad() -> Iterator[str]:

@@ -8,10 +8,22 @@ from publishing.engine.archive import unzipped
 ROOMS = ("scoring", "reporting")
 LIBRARIES = ("jinja2", "markupsafe")
 
+# What shows many results together serves the command line alone.
+COMMAND_LINE_ONLY = (
+    "reporting/collect",
+    "reporting/templates/collected.html",
+    "scoring/distribution.py",
+)
+
 
 def rooms(root: Path) -> dict[str, bytes]:
     """The project's own packages, templates included."""
-    return {path: data for room in ROOMS for path, data in _package(root / room).items()}
+    return {
+        path: data
+        for room in ROOMS
+        for path, data in _package(root / room).items()
+        if not path.startswith(COMMAND_LINE_ONLY)
+    }
 
 
 def library(stock: Path) -> dict[str, bytes]:

@@ -16,7 +16,9 @@ _HTML = {ord("&"): "&amp;", ord("<"): "&lt;", ord(">"): "&gt;"}
 _MARKS = _ESCAPED | _REFERRED | _HTML
 # What begins a list, a line, a heading, a definition or a note at the beginning of a line; and what
 # makes an address in the middle of it.
-_TELLING = re.compile(r"^[-+=!?:%]|^[0-9]{1,18}[.)]|:(?=//)|\bwww\.", re.IGNORECASE | re.ASCII)
+_TELLING = re.compile(
+    r"^[-+=!?:%]|^[0-9]{1,18}[.)](?![0-9])|:(?=//)|\bwww\.", re.IGNORECASE | re.ASCII
+)
 
 
 def said(text: str) -> str:

@@ -179,18 +179,6 @@ def test_html_is_a_page_of_its_own(run, answers):
     assert "<script" not in out
 
 
-def test_html_shows_one_response_file(run, answers):
-    files = [answers(), answers("all-no")]
-    sentence = "An HTML report shows one response file. Give one, or choose --format text.\n"
-    assert run("score", NAME, *files, "--format", "html") == (1, "", sentence)
-
-
-def test_several_files_are_scored_one_after_the_other(run, answers):
-    code, out, _ = run("score", NAME, answers("all-no"), answers("all-yes"), "--format", "json")
-    scores = [json.loads(line)["scales"][0]["score"]["exact"] for line in out.splitlines()]
-    assert (code, scores) == (0, ["0", "30"])
-
-
 CONTENTS = {
     "empty": (b"", "line 1, column 1: not-json: this is not valid JSON"),
     "cut short": (b'{"format": "inkbubble/respon', "line 1, column 12: not-json: "),
@@ -221,8 +209,8 @@ def assert_told_and_the_others_scored(run, path, sentence, others):
     assert code == 1
     assert err.startswith(f"{path}: {sentence}")
     assert err.count("\n") == 1
-    scores = [json.loads(line)["scales"][0]["score"]["exact"] for line in out.splitlines()]
-    assert scores == ["0"]
+    results = [one["result"] for one in json.loads(out)["results"]]
+    assert [one["scales"][0]["score"]["exact"] for one in results] == ["0"]
 
 
 @pytest.mark.parametrize("kind", CONTENTS)
@@ -239,12 +227,10 @@ def test_responses_that_do_not_fit_are_told_in_a_sentence(run, answers, kind):
     assert_told_and_the_others_scored(run, answers(**change), sentence, [answers("all-no")])
 
 
-def test_a_missing_file_and_a_folder_are_told_in_a_sentence(run, answers, tmp_path):
-    others = [answers("all-no")]
+def test_a_missing_file_is_told_in_a_sentence(run, answers, tmp_path):
     sentence = "it can't be read: No such file or directory. Check the name of the file."
-    assert_told_and_the_others_scored(run, tmp_path / "absent.json", sentence, others)
-    sentence = "it can't be read: Is a directory. Check the name of the file."
-    assert_told_and_the_others_scored(run, tmp_path, sentence, others)
+    path = tmp_path / "absent.json"
+    assert_told_and_the_others_scored(run, path, sentence, [answers("all-no")])
 
 
 def test_every_fault_of_a_file_is_told(run, answers):

@@ -1,6 +1,7 @@
 """What lifts you, in words: the path in one sentence, each change, and what would do as well."""
 
 import re
+from fractions import Fraction
 from types import SimpleNamespace
 
 import pytest
@@ -119,7 +120,7 @@ def test_a_page_can_try_each_change():
         [number("days", "0", "20", decimals=1), several("some", {"x": "1", "y": "2"}), *items("a")],
         [scale("s", "sum", ["days", "some", "a"], bands=["0", "24.5"])],
     )
-    found = markup(made, {"days": 3, "some": ("x",), "a": "no"})
+    found = markup(made, {"days": Fraction(3), "some": ("x",), "a": "no"})
     assert re.findall(r'<li data-item="(\w+)" data-option="([^"]+)">', found) == [
         ("days", "19.5"),
         ("some", "x y"),

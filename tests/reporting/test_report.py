@@ -134,7 +134,7 @@ def test_hostile_text_comes_out_as_text(hostile):
     for chosen, given in shown.every_set():
         typed = {key: hostile[:40] for key in ("name", "words") if key in chosen}
         for make in (
-            lambda *a, **k: html.document(shown.report(*a, **k), ""),
+            lambda *a, **k: html.article(shown.report(*a, **k)),
             lambda *a, **k: html.card(shown.card_of(*a, **k)),
         ):
             made = make({**chosen, **typed}, sample, **given)
@@ -167,11 +167,3 @@ def test_what_is_missing_to_the_next_band_is_exact_or_said_to_be_about():
     data["scales"][0]["bands"][1]["from"] = "80"
     said = plain(html.article(report(data, {"a": "l2", "b": "l3", "c": "l3"})))
     assert "About 38.3 more to “From 3”, which begins at 80." in said
-
-
-def test_a_document_needs_no_other_file_and_runs_no_script():
-    made = html.document(report(sample(), {}), "body { color: red }")
-    assert made.startswith("<!doctype html>")
-    assert "default-src 'none'" in made
-    assert not re.search(r"\b(src|href)=", made)
-    assert "<script" not in made

@@ -36,7 +36,7 @@ def test_every_kind_of_answer_is_told_in_words():
 
 def test_line_breaks_of_a_text_stay_and_tags_are_text():
     made = markup({"words": "one\n<b>two</b>"})
-    assert "<td>one\n&lt;b&gt;two&lt;/b&gt;</td>" in made
+    assert '<td dir="auto">one\n&lt;b&gt;two&lt;/b&gt;</td>' in made
 
 
 def test_what_counts_in_no_scale_has_no_number():

@@ -1,0 +1,77 @@
+"""Many results as plain text, for a terminal: a table, and a small bar for each band."""
+
+from collections.abc import Iterator, Sequence
+
+from reporting import collected
+from reporting.collected import Collected
+from reporting.text_blocks import wrapped
+from scoring.distribution import Distribution
+
+BAR = 30  # characters of the longest
+LONGEST_NAME = 40
+
+
+def lines(told: Collected) -> Iterator[str]:
+    """The lines, without line breaks. A table is as wide as it needs to be."""
+    instrument = told.instrument
+    yield f"{instrument.title}, version {instrument.version}"
+    yield from wrapped(told.lead)
+    yield ""
+    if told.entries:
+        for place, scale in enumerate(instrument.scales):
+            yield from wrapped(f"{_letter(place)}: {scale.title}", 2, 5)
+        yield ""
+        yield from _table(told)
+        if told.note:
+            yield told.note
+        yield ""
+    for place, found in enumerate(told.distributions):
+        yield from _distribution(found, _letter(place) if told.entries else None)
+        yield ""
+
+
+def _table(told: Collected) -> Iterator[str]:
+    scales = told.instrument.scales
+    versions = ["version"] if told.mixed else []
+    head = ["file", *versions, "answered", *(_letter(place) for place in range(len(scales)))]
+    rows = [
+        [
+            _short(entry.file),
+            *([entry.version] if told.mixed else []),
+            entry.progress,
+            *map(collected.shown, scales, entry.scores),
+        ]
+        for entry in told.entries
+    ]
+    widths = [max(map(len, column)) for column in zip(head, *rows, strict=True)]
+    for row in (head, *rows):
+        yield "  ".join(map(str.ljust, row, widths)).rstrip()
+
+
+def _distribution(found: Distribution, letter: str | None) -> Iterator[str]:
+    mark = f"{letter}: " if letter else ""
+    yield from wrapped(f"{mark}{found.scale.title}: {collected.scored(found)}")
+    figures = [f"{title.lower()} {number}" for title, number in collected.figures(found)]
+    yield from wrapped(", ".join(figures), 2)
+    yield from _bars([band.title for band in found.scale.bands], found.bands)
+
+
+def _bars(titles: Sequence[str], counts: Sequence[int]) -> Iterator[str]:
+    most = max(counts, default=0)
+    if not most:
+        return
+    width = max(map(len, titles))
+    for title, count in zip(titles, counts, strict=True):
+        bar = "#" * -(-BAR * count // most)  # rounded up: one alone is seen, too
+        yield f"  {title.ljust(width)}  {bar} {count}" if count else f"  {title.ljust(width)}  0"
+
+
+def _short(name: str) -> str:
+    """The name, or where it is long, its end: there the names of a folder differ."""
+    return name if len(name) <= LONGEST_NAME else f"…{name[1 - LONGEST_NAME :]}"
+
+
+def _letter(place: int) -> str:
+    """A, B, … Z, AA, AB, …, as a spreadsheet calls its columns."""
+    before, last = divmod(place, 26)
+    return (_letter(before - 1) if before else "") + chr(ord("A") + last)
