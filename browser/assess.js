@@ -70,12 +70,16 @@ async function arrive() {
     ({ fragment: id, questions }) =>
       id === fragment || questions.some(({ element }) => element.id === fragment),
   );
-  if (!section && fragment !== "check") return;
+  if (!section && fragment !== "check" && fragment !== "entry") return;
   if (section && steps.nearest(section) !== section.fragment) {
     location.replace(`#${steps.nearest(section)}`); // a condition has taken the step out
     return;
   }
   if (outcome) outcome.then((it) => it.leave()).catch(() => {});
+  if (!section && fragment === "entry") {
+    import("./entry.js").then((it) => it.enter(main, sections, steps)).catch(() => {});
+    return;
+  }
   const question = section?.questions.find(({ element }) => element.id === fragment);
   checking = Boolean(question) && steps.current === "check";
   steps.show(section ? section.fragment : "check");

@@ -188,7 +188,7 @@ export class Paper extends EventTarget {
     const failed = one(this.#place, "[data-export-failed]", HTMLElement);
     const made = one(this.#place, "[data-exported]", HTMLElement);
     try {
-      const style = format === "receipt" ? await siteStyle() : "";
+      const style = format === "receipt" ? siteStyle() : "";
       const more = { format, style, date: this.#date };
       const answer = await this.#engine.ask("export", this.responses, more);
       if (!answer.ok) throw new Error(answer.problems[0].message);
@@ -204,10 +204,9 @@ export class Paper extends EventTarget {
 }
 
 /** The text of the site's own style sheets, for a report that has to stand alone. */
-async function siteStyle() {
+function siteStyle() {
   const sheets = [...document.styleSheets].filter(({ href }) => href?.includes("/assets/"));
-  const texts = sheets.map(async ({ href }) => (await fetch(href ?? "")).text());
-  return (await Promise.all(texts)).join("\n");
+  return sheets.flatMap(({ cssRules }) => [...cssRules].map(({ cssText }) => cssText)).join("\n");
 }
 
 /** @param {{ name: string, type: string, text: string }} file */

@@ -1,8 +1,9 @@
 /**
  * The page's only Trusted Types policy: what may become markup or a worker's script, and no more.
  *
- * Markup comes from Python alone, which escapes whatever it is given; a script address is one that
- * the page made itself out of a blob. Where a browser knows no Trusted Types, texts pass as they are.
+ * Markup comes from Python, which escapes whatever it is given, or from a file of this site; a script
+ * address is one that the page made itself out of a blob. Where a browser knows no Trusted Types,
+ * texts pass as they are.
  */
 
 /**

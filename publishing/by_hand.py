@@ -121,7 +121,7 @@ def _ways(items: Iterable[Item], place: Mapping[str, int]) -> tuple[Way, ...]:
     questions: dict[tuple[tuple[str, str], ...], list[int]] = {}
     for item in items:
         questions.setdefault(_marks(item), []).append(place[item.id])
-    return tuple(Way(_ranges(places), marks) for marks, places in questions.items())
+    return tuple(Way(ranges(places), marks) for marks, places in questions.items())
 
 
 def _marks(item: Item) -> tuple[tuple[str, str], ...]:
@@ -146,16 +146,17 @@ def _scale(
     )
     return HandScale(
         title=scale.title,
-        questions=_ranges(place[item.id] for item in items),
+        questions=ranges(place[item.id] for item in items),
         aggregate=scale.aggregate,
         counted=tuple(counted),
         least=None if scale.missing.rule == "complete" else scale.missing.min_valid,
         highest="" if highest is None else numbers.exact(highest),
-        bands=tuple(_bands(scale, whole)),
+        bands=tuple(bands(scale, whole=whole)),
     )
 
 
-def _bands(scale: Scale, whole: bool) -> Iterable[HandBand]:
+def bands(scale: Scale, *, whole: bool) -> Iterable[HandBand]:
+    """The scale's bands as a reader looks them up; *whole*: its scores are whole numbers."""
     for band, next_band in zip_longest(scale.bands, scale.bands[1:]):
         above = None if next_band is None else next_band.cut
         exact = whole and band.cut.denominator == 1 and (not above or above.denominator == 1)
@@ -168,7 +169,7 @@ def _bands(scale: Scale, whole: bool) -> Iterable[HandBand]:
         )
 
 
-def _ranges(places: Iterable[int]) -> str:
+def ranges(places: Iterable[int]) -> str:
     """Numbers as a reader writes them: ``1-3, 5``, with a proper dash."""
     runs: list[list[int]] = []
     for place in sorted(places):

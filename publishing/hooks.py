@@ -90,6 +90,7 @@ def _add(context: TemplateContext, uri: str) -> None:
     added = {
         "site": _site,
         "instrument": _site.instrument_of(uri),
+        "worksheet": _site.worksheet_of(uri),
         "about": _site.about_of(uri),
     }
     cast("dict[str, Any]", context).update(added)

@@ -1,4 +1,4 @@
-"""What an edition adds to the site: a page and an about page for each instrument, and files.
+"""What an edition adds to the site: for each instrument its page, a worksheet and an about page.
 
 Nothing of an instrument goes through Markdown, which would mangle it: its page is a template
 alone, and the template gets a view of the instrument (`publishing.view`).
@@ -11,11 +11,13 @@ from functools import cached_property
 from pathlib import Path
 
 from authoring import compiling
-from publishing import assets, condition_style, view
+from publishing import assets, condition_style, view, worksheet
 from publishing.edition import Edition, Entry
 from publishing.view import Card, InstrumentView
+from publishing.worksheet import Worksheet
 
 INSTRUMENT_PAGE = "---\ntemplate: instrument.html\n---\n"
+WORKSHEET_PAGE = "---\ntemplate: worksheet.html\n---\n"
 ENGINE_MANIFEST = "engine.json"
 
 
@@ -66,6 +68,11 @@ class Site:
         entry = self._entry_of(uri, "index.md")
         return view.of(entry, details=self.details) if entry else None
 
+    def worksheet_of(self, uri: str) -> Worksheet | None:
+        """The worksheet that comes from the source *uri*, if one does."""
+        entry = self._entry_of(uri, "worksheet.md")
+        return worksheet.of(entry, details=self.details) if entry else None
+
     def about_of(self, uri: str) -> Card | None:
         """The card of the instrument whose about page comes from the source *uri*, if it is one."""
         entry = self._entry_of(uri, "about.md")
@@ -93,6 +100,7 @@ def sources(site: Site) -> Iterator[tuple[str, str | bytes | Path]]:
     """Every file that the edition adds: its address and its content, or where that is on disk."""
     for entry in site.edition.entries:
         yield f"{entry.id}/index.md", INSTRUMENT_PAGE
+        yield f"{entry.id}/worksheet.md", WORKSHEET_PAGE
         # The empty line keeps MkDocs from taking the text's beginning for settings of the page.
         yield f"{entry.id}/about.md", "\n" + entry.about
         yield site.compiled_file(entry.id), compiled_bytes(entry)

@@ -27,6 +27,7 @@ REPORT_HEADINGS = (
 OWN_FRAGMENTS = (
     "check",
     "details",
+    "entry",
     "result",
     "targets",
     *(f"{name}-heading" for name in REPORT_HEADINGS),

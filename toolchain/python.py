@@ -130,6 +130,8 @@ def _make_venv() -> None:
         _complete_python_by_apt()
     # The Python below a virtual environment that is about to be cleared, or our own.
     base = getattr(sys, "_base_executable", None) or sys.executable
+    if os.name != "nt":  # in a half-made .venv even the base is a link in the folder to be cleared
+        base = os.path.realpath(base)
     run(
         [base, "-I", "-m", "venv", "--clear", places.venv()],
         "make the virtual environment .venv",

@@ -27,11 +27,11 @@ def test_no_script_holds_a_sentence_that_a_visitor_reads(path):
 
 
 @each_script
-def test_only_the_engine_fetches_and_only_its_own_files(path):
+def test_only_the_engine_and_the_entrys_words_are_fetched(path):
     ways = re.findall(
         r"\bfetch\b[(.]|XMLHttpRequest\(|sendBeacon|WebSocket\(|EventSource\(", code(path)
     )
-    assert bool(ways) == (path.name in ("engine-download.js", "engine.js"))
+    assert bool(ways) == (path.name in ("engine-download.js", "engine.js", "entry.js"))
 
 
 @each_script

@@ -63,6 +63,17 @@ def test_an_environment_whose_python_is_gone_is_remade(tools):
     assert python.install("site")
 
 
+def test_a_half_made_environment_is_never_the_base_of_its_own_remaking(tools, monkeypatch, tmp_path):
+    real = tmp_path / "python-of-the-system"
+    real.touch()
+    places.venv_python().parent.mkdir(parents=True)
+    places.venv_python().symlink_to(real)
+    monkeypatch.setattr(sys, "_base_executable", str(places.venv_python()))
+    python.install("site")
+    (made,) = tools.called("venv", "--clear")
+    assert made[0] == str(real.resolve())
+
+
 def test_packages_are_held_to_their_hashes(tools):
     python.install("site")
     (command,) = tools.called("pip")
