@@ -29,11 +29,12 @@ export const remove = (id) =>
   change((store) => (id === null ? store.clear() : store.delete(id)));
 
 /**
- * Every result that is kept, by the instrument's id.
+ * Every result that is kept, by the instrument's id. Looking makes no store where there is none.
  * @returns {Promise<Kept[]>}
  */
 export async function everything() {
-  const database = await open();
+  const database = await open(false);
+  if (!database) return [];
   try {
     const request = database.transaction(STORE).objectStore(STORE).getAll();
     return await new Promise((resolve, reject) => {
@@ -47,7 +48,8 @@ export async function everything() {
 
 /** @param {(store: IDBObjectStore) => void} make */
 async function change(make) {
-  const database = await open();
+  const database = await open(true);
+  if (!database) return;
   try {
     const transaction = database.transaction(STORE, "readwrite", { durability: "strict" });
     make(transaction.objectStore(STORE));
@@ -60,13 +62,21 @@ async function change(make) {
   }
 }
 
-/** @returns {Promise<IDBDatabase>} */
-function open() {
+/**
+ * @param {boolean} make the store if there is none; otherwise there is then nothing to open
+ * @returns {Promise<IDBDatabase | null>}
+ */
+function open(make) {
   return new Promise((resolve, reject) => {
     const request = indexedDB.open(NAME, VERSION);
-    request.onupgradeneeded = () => request.result.createObjectStore(STORE, { keyPath: "id" });
+    let none = false;
+    request.onupgradeneeded = () => {
+      none = !make;
+      if (make) request.result.createObjectStore(STORE, { keyPath: "id" });
+      else request.transaction?.abort();
+    };
     request.onsuccess = () => resolve(request.result);
-    request.onerror = () => reject(request.error);
+    request.onerror = () => (none ? resolve(null) : reject(request.error));
     request.onblocked = () => reject(new Error("another page holds the store"));
   });
 }

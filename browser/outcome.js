@@ -191,7 +191,7 @@ export class Outcome {
 
   /** @param {boolean} open */
   #openForPrint(open) {
-    for (const details of all(this.#main, ".paper details")) {
+    for (const details of all(this.#main, ".paper :not(.print-never) > details")) {
       if (open && !details.hasAttribute("open")) details.dataset.closed = "";
       if ("closed" in details.dataset) details.toggleAttribute("open", open);
       if (!open) delete details.dataset.closed;

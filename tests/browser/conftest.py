@@ -5,37 +5,22 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 import pytest
-from mkdocs.commands.build import build as mkdocs_build
-from mkdocs.config import load_config
 from playwright.sync_api import Browser, BrowserContext, Page, Request
 
-from authoring import catalogue
-from publishing import build, edition, engine
-from publishing.edition import Edition, Entry
 from tests.browser.host import Host, serve
-from tests.conftest import PREFIX, ROOT
-from toolchain import node
+from tests.conftest import PREFIX
 
 
 @pytest.fixture
-def host(site_folder: Path) -> Iterator[Host]:
-    """The built site on a host like GitHub Pages, below a sub-path."""
-    with serve(site_folder, PREFIX) as started:
+def host(request: pytest.FixtureRequest) -> Iterator[Host]:
+    """The built site on a host like GitHub Pages, below a sub-path.
+
+    It is the real one, unless the test's `site` marker names another.
+    """
+    marker = request.node.get_closest_marker("site")
+    built: Path = request.getfixturevalue(marker.args[0] if marker else "site_folder")
+    with serve(built, PREFIX) as started:
         yield started
-
-
-@pytest.fixture(scope="session")
-def every_way(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A site of one instrument that asks in every way there is, built like the real one."""
-    loaded = catalogue.load(Path(__file__).parent / "every-way")
-    assert loaded.problems == []
-    assert loaded.loaded.compiled is not None
-    bundle = engine.build(ROOT, node.packages(), ROOT / build.CACHE, node.node())
-    folder = tmp_path_factory.mktemp("every-way") / "site"
-    config = load_config(str(ROOT / "mkdocs.yml"), site_dir=str(folder))
-    with edition.published(Edition([Entry(loaded.loaded.compiled, loaded.about)], bundle)):
-        mkdocs_build(config)
-    return folder
 
 
 @dataclass
@@ -105,3 +90,13 @@ def visitor(
     assert visiting.strays == []
     if not forgiven:
         assert host.strays == []
+
+
+@pytest.fixture
+def page(visitor: Visitor) -> Page:
+    """The instrument that asks in every way, open in the visitor's window.
+
+    For modules that visit its site: they are marked `site("every_way")`.
+    """
+    visitor.open("every-way/")
+    return visitor.page

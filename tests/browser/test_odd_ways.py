@@ -3,22 +3,10 @@
 import pytest
 from playwright.sync_api import expect
 
-from tests.browser.host import serve
-from tests.browser.test_ways_of_asking import ADDRESS, asked, fill_in_details, what_is_wrong
+from tests.browser.test_ways_of_asking import asked, fill_in_details, what_is_wrong
 from tests.browser.visiting import go_on, go_to, go_to_check, see_result, until_ready
-from tests.conftest import PREFIX
 
-
-@pytest.fixture
-def host(every_way):
-    with serve(every_way, PREFIX) as started:
-        yield started
-
-
-@pytest.fixture
-def page(visitor):
-    visitor.open(ADDRESS)
-    return visitor.page
+pytestmark = pytest.mark.site("every_way")
 
 
 def ready_for_the_result(visitor, page):

@@ -22,7 +22,9 @@ every_assessment = pytest.mark.parametrize(
 # the page listens already, so that the page comes first.
 NOTE_WHILE_PRINTING = """() => {
   const unfolded = () =>
-    [...document.querySelectorAll("article details")].map((details) => details.open);
+    [...document.querySelectorAll("article details")]
+      .filter((details) => !details.closest(".print-never"))
+      .map((details) => details.open);
   globalThis.unfolded = unfolded;
   addEventListener("beforeprint", () => { globalThis.printed = unfolded(); });
 }"""
@@ -75,7 +77,7 @@ def test_the_result_prints_as_the_report_alone_with_every_answer(visitor, addres
     go_to_check(visitor)
     heading = see_result(visitor)
     report = page.get_by_role("article")
-    report.locator("summary").first.click()
+    report.get_by_role("region", name="Your answers").locator("summary").first.click()
     page.evaluate(NOTE_WHILE_PRINTING)
     before = page.evaluate("unfolded()")
     assert before.count(True) == 1

@@ -180,7 +180,7 @@ def test_the_whole_visit_goes_by_touch_on_a_phone(visitor):
     expect(result_heading(visitor)).to_be_focused(timeout=60_000)
     expect(page.get_by_role("article")).to_contain_text("21 of 21 questions answered")
     assert not wider_than_the_window(visitor)
-    answers = page.get_by_role("article").locator("details").first
+    answers = page.get_by_role("region", name="Your answers").locator("details").first
     expect(answers.get_by_role("table")).to_be_hidden()
     answers.locator("summary").tap()
     expect(answers.get_by_role("table")).to_be_visible()

@@ -5,24 +5,10 @@ import json
 import pytest
 from playwright.sync_api import expect
 
-from tests.browser.host import serve
-from tests.browser.test_accessibility import LOOKS, assert_sound, assert_sound_report
+from tests.browser.test_accessibility import assert_sound, assert_sound_report, on_the_phone
 from tests.browser.visiting import check_heading, go_on, go_to, go_to_check, see_result
-from tests.conftest import PREFIX
 
-ADDRESS = "every-way/"
-
-
-@pytest.fixture
-def host(every_way):
-    with serve(every_way, PREFIX) as started:
-        yield started
-
-
-@pytest.fixture
-def page(visitor):
-    visitor.open(ADDRESS)
-    return visitor.page
+pytestmark = pytest.mark.site("every_way")
 
 
 def asked(page, stem):
@@ -273,7 +259,7 @@ def test_a_kept_result_stands_in_the_overview_without_details_and_can_be_removed
     expect(page.get_by_text("Nothing is kept on this device yet.")).to_be_visible()
 
 
-@pytest.mark.parametrize("context_options", LOOKS.values(), ids=LOOKS)
+@on_the_phone
 def test_every_view_has_no_violation_and_fits(visitor, page):
     asked(page, "What kind of boat").get_by_label("A ferry").check()
     assert_sound(visitor)

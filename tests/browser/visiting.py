@@ -104,7 +104,14 @@ def see_result(visitor: Visitor) -> Locator:
     visitor.page.get_by_role("button", name="See your result").first.click()
     heading = result_heading(visitor)
     expect(heading).to_be_focused(timeout=60_000)
+    until_whole(visitor)
     return heading
+
+
+def until_whole(visitor: Visitor) -> None:
+    """Wait until the later blocks of the report are there, too; the last is how to take it along."""
+    last = visitor.page.get_by_role("article").locator(".take-along")
+    expect(last).to_be_attached(timeout=20_000)
 
 
 def result_heading(visitor: Visitor) -> Locator:
