@@ -32,6 +32,7 @@ def item(part: ItemPart, options: list[OptionPart]) -> dict[str, Any]:
             decimals=part.decimals or None,
             unit=part.unit,
             max_length=part.max_length or MAX_LENGTH.get(part.type),
+            effort=None if part.effort == 1 else part.effort,
             requirements=[_requirement(one) for one in part.requirements],
             advice={option: advice(given) for option, given in part.advice.items()},
         ),

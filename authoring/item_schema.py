@@ -11,6 +11,7 @@ from authoring.condition_schema import ConditionPart
 from authoring.fields import Id, Label, Number, Part, Text, Truth, Weight, Whole
 
 Priority = Annotated[Whole, Field(ge=1, le=9)]
+Effort = Annotated[Whole, Field(ge=1, le=9)]
 
 
 class AdvicePart(Part):
@@ -88,6 +89,9 @@ class ItemPart(Part):
     unit: Label | None = Field(None, description="What a number counts: days.")
     max_length: Annotated[Whole, Field(ge=1, le=10_000)] | None = Field(
         None, description="How many characters a text may have."
+    )
+    effort: Effort | None = Field(
+        None, description="What a better answer costs, from 1 (little) to 9; 1 if left out."
     )
     requirements: list[RequirementPart] = Field([], description="What the item needs.")
     advice: dict[Id, AdviceValue] = Field({}, description="Advice by the option that calls for it.")

@@ -23,6 +23,7 @@ _FOR: dict[str, tuple[str, ...]] = {
     "max_length": TEXTS,
     "requirements": ("single_choice",),
     "advice": CHOICES,
+    "effort": (*CHOICES, "number"),
 }
 
 

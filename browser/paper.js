@@ -169,7 +169,7 @@ export class Paper extends EventTarget {
   async #tryPath(scale) {
     const drawer = one(this.#place, "[data-trial]", HTMLDetailsElement);
     const path = one(this.#place, `[data-path="${scale}"]`, HTMLElement);
-    const steps = all(path, "[data-item][data-option]").filter((step) => !step.closest("details details"));
+    const steps = all(path, ".changes > li").slice(0, Number(path.dataset.needed));
     await this.#openTrial(drawer);
     drawer.open = true;
     this.#trial?.set(steps.map(({ dataset: { item = "", option = "" } }) => [item, option]));

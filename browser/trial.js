@@ -7,6 +7,7 @@ import { all, one } from "./form.js";
 import { trustedHTML } from "./trusted.js";
 
 /** @import { Engine } from "./engine.js" */
+/** @import { Field } from "./form.js" */
 /** @import { ResponseSet } from "./paper.js" */
 
 export class Trial {
@@ -39,16 +40,19 @@ export class Trial {
   }
 
   /**
-   * Chooses these options for these items.
+   * Chooses these options for these items; several are joined by spaces.
    *
    * @param {string[][]} choices
    */
   set(choices) {
     for (const [item, option] of choices) {
-      const place = this.#drawer.querySelector(`[data-trial-item="${item}"]`);
-      const field = place?.querySelector("select, input");
-      if (field instanceof HTMLSelectElement) field.value = option;
-      else if (field instanceof HTMLInputElement && field.type === "number") field.value = option;
+      const question = one(this.#drawer, `[data-trial-item="${item}"]`, HTMLElement);
+      const several = new Set(option.split(" "));
+      for (const field of /** @type {Field[]} */ (all(question, "select, input"))) {
+        if (field.type === "checkbox") {
+          /** @type {HTMLInputElement} */ (field).checked = several.has(field.value);
+        } else field.value = option;
+      }
     }
     this.changed();
   }

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import TypeVar
 
-from reporting import text_blocks
+from reporting import text_blocks, text_lift
 from reporting.text_blocks import wrapped
 from reporting.view import Report
 
@@ -40,6 +40,7 @@ def _each(made: Callable[[Made], Iterator[str]], views: Iterable[Made]) -> Itera
 
 # What a terminal shows of each block; a picture says nothing there that the numbers don't.
 _BLOCKS: Mapping[str, Callable[[Report], Iterator[str]]] = {
+    "lift": lambda report: _each(text_lift.lift, filter(None, [report.lift])),
     "others": lambda report: _each(text_blocks.scale, report.others),
     "matrix": lambda report: _each(text_blocks.heat_map, report.heat_maps),
     "profile": lambda report: text_blocks.profile(report.profile),

@@ -14,6 +14,7 @@ from reporting import (
     completeness,
     gaps,
     history,
+    lift,
     matrix,
     pictures,
     plan,
@@ -28,6 +29,7 @@ from reporting.completeness import Completeness
 from reporting.computed import Computation, computations
 from reporting.gaps import Gaps
 from reporting.history import Entry, History
+from reporting.lift import Lift
 from reporting.matrix import HeatMap
 from reporting.pictures import Profile
 from reporting.plan import Plan
@@ -65,6 +67,7 @@ class Report(NamedTuple):
     history: History | None
     targets: Targets | None
     gaps: Gaps | None
+    lift: Lift | None
     advice: tuple[Block, ...]
     plan: Plan | None
     sections: tuple[SectionResponses, ...]
@@ -132,6 +135,7 @@ def of(
         ),
         targets=block("targets", lambda: targets.of(told), None),
         gaps=block("gaps", lambda: gaps.of(told), None),
+        lift=block("lift", lambda: lift.of(told), None),
         advice=block("advice", lambda: advice.blocks(told), ()),
         plan=block("plan", lambda: plan.of(told), None),
         sections=block("responses", lambda: responses.by_section(told), ()),
@@ -154,6 +158,7 @@ def _says(report: Report, name: str) -> bool:
     content: dict[str, object] = {
         "scale": report.headline_picture,
         "bands": report.headline.bands,
+        "lift": report.lift,
         "others": report.others,
         "matrix": report.heat_maps,
         "profile": report.profile,

@@ -43,7 +43,8 @@ class Item:
     """One question. A reverse-keyed item counts low values as high ones.
 
     `at_most` bounds how many options may be chosen; `minimum`, `maximum` and `decimals` bound a
-    number, `max_length` a text, in characters. `advice` is by option.
+    number, `max_length` a text, in characters. `effort` says what a better answer costs, from 1
+    (little) to 9. `advice` is by option.
     """
 
     id: str
@@ -59,6 +60,7 @@ class Item:
     decimals: int
     unit: str | None
     max_length: int | None
+    effort: int
     requirements: tuple[Requirement, ...]
     advice: Mapping[str, Advice]
 
@@ -114,6 +116,7 @@ def from_plain(data: Mapping[str, Any]) -> Item:
         decimals=data.get("decimals", 0),
         unit=data.get("unit"),
         max_length=data.get("max_length"),
+        effort=data.get("effort", 1),
         requirements=tuple(
             Requirement(one["capability"], one["text"], numbers.parse(one["weight"]))
             for one in data.get("requirements", ())

@@ -126,8 +126,24 @@ def _paragraph(text: str) -> Iterable[str]:
     return (said(text), "")
 
 
+def _lift(report: Report) -> Iterator[str]:
+    lift = report.lift
+    assert lift is not None, "a block stands only where it has something to say"
+    yield from _heading("What lifts you")
+    yield from _paragraph(lift.lead)
+    for path in (*((lift.headline,) if lift.headline else ()), *lift.others):
+        yield from _paragraph(f"{path.title}: {path.sentence}")
+        if path.any_of:
+            yield from _paragraph(path.any_of)
+        for change in (*path.changes, *path.more):
+            now = change.now or "not answered"
+            yield f"- {said(change.stem)} {said(now)} → **{said(change.to)}**"
+        yield ""
+
+
 BLOCKS: Mapping[str, Callable[[Report], Iterator[str]]] = {
     "bands": _bands,
+    "lift": _lift,
     "targets": _targets,
     "gaps": _gaps,
     "advice": _advice,

@@ -23,7 +23,7 @@ AXE = (ROOT / "node_modules/axe-core/axe.min.js").read_text(encoding="utf-8")
 PAGES = [
     "",
     *INSTRUMENTS,
-    *(f"{address}about/" for address in INSTRUMENTS),
+    *(f"{address}{page}/" for address in INSTRUMENTS for page in ("about", "worksheet")),
     "overview/",
     "privacy/",
     "editors/",

@@ -7,12 +7,10 @@ import pytest
 from authoring import catalogue, compiling
 from reporting import door
 from tests.browser import parity
-from tests.browser.conftest import every_way  # noqa: F401
 from tests.cases import chance
-from tests.conftest import ROOT
+from tests.conftest import EVERY_WAY, ROOT
 
 FOLDERS = catalogue.folders(ROOT / "instruments")
-EVERY_WAY = ROOT / "tests" / "browser" / "every-way"
 
 by_number = pytest.mark.parametrize("number", [100, pytest.param(2_000, marks=pytest.mark.long)])
 
@@ -39,11 +37,7 @@ def test_random_responses_give_the_same_bytes(folder, number, browser, site_fold
 
 
 @by_number
-def test_random_responses_in_every_way_of_answering_give_the_same_bytes(
-    number,
-    browser,
-    every_way,  # noqa: F811
-):
+def test_random_responses_in_every_way_of_answering_give_the_same_bytes(number, browser, every_way):
     assert_same_bytes(EVERY_WAY, number, browser, every_way)
 
 

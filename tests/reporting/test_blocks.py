@@ -10,6 +10,7 @@ from tests.building import compiled, item, response_file, scale
 from tests.reporting.shown import changed, every_set, read
 
 HEADINGS = {
+    "lift": "report_lift",
     "others": "other_",
     "matrix": "report_matrix_",
     "profile": "report_profile",

@@ -26,7 +26,7 @@ def view(sample, chosen):
 
 
 def markup(sample, chosen, language="en"):
-    report = SimpleNamespace(lift=view(sample, chosen), language=language)
+    report = SimpleNamespace(lift=view(sample, chosen), language=language, live=False)
     return html.environment().get_template("blocks/lift.html").render(report=report)
 
 

@@ -158,7 +158,7 @@ def test_no_id_stands_twice_in_a_report_nor_beside_cards():
 def test_an_instrument_without_the_new_parts_has_none_of_their_blocks():
     made = html.article(report(sample(), {"a": "l2", "b": "l3", "c": "l3"}))
     labels = set(re.findall(r'<section [^>]*aria-labelledby="(\w+)"', made))
-    assert labels == {"report_profile", "report_responses", "report_computed"}
+    assert labels == {"report_profile", "report_lift", "report_responses", "report_computed"}
 
 
 def test_what_is_missing_to_the_next_band_is_exact_or_said_to_be_about():

@@ -43,7 +43,7 @@ def test_imports_point_one_way_and_each_room_uses_its_own_packages(room, path):
     assert set(imported(path)) <= allowed
 
 
-@pytest.mark.parametrize("path", sorted((ROOT / "scoring").glob("*.py")), ids=lambda p: p.name)
+@pytest.mark.parametrize("path", sorted((ROOT / "scoring").rglob("*.py")), ids=lambda p: p.name)
 def test_scoring_knows_no_file_no_clock_no_chance_and_no_float(path):
     tree = ast.parse(path.read_text(encoding="utf-8"))
     assert not set(imported(path)) & {"os", "io", "pathlib", "time", "datetime", "random", "math"}
