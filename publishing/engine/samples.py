@@ -88,6 +88,7 @@ def asked() -> Iterator[dict[str, Any]]:
         details={**DETAILS, "shown": False},
     )
     yield ASKING.response_set({"n1": "best", "n2": "best", "n3": "best", "kind": "plain"})
+    yield ASKING.response_set({"n1": "worst", "n2": "worst", "n3": "worst", "kind": "plain"})
 
 
 def refused() -> Iterator[dict[str, Any]]:
