@@ -54,4 +54,5 @@ def duplicates(
 
 
 def _remedy(code: DuplicateCode) -> str:
-    return "Remove one of the two." if code in ("duplicate-member", "duplicate-block") else "Give one another id."
+    named = code in ("duplicate-member", "duplicate-block")
+    return "Remove one of the two." if named else "Give one another id."

@@ -23,13 +23,14 @@ from tests.browser.host import Host  # noqa: E402
 from tests.browser.visiting import (  # noqa: E402
     CHECKLIST,
     MATURITY,
+    REQUIREMENTS,
     answer_all,
     check_heading,
     see_result,
 )
 from toolchain.errors import told_plainly  # noqa: E402
 
-INSTRUMENTS = {CHECKLIST: "30 items", MATURITY: "maturity"}
+INSTRUMENTS = {CHECKLIST: "30 items", MATURITY: "maturity", REQUIREMENTS: "55 items"}
 AT_MOST = 150  # milliseconds, the median
 LIMIT = 120_000  # milliseconds for Python to start on a slow machine
 

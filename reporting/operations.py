@@ -10,7 +10,8 @@ from collections.abc import Callable, Collection, Mapping, Sequence
 from functools import lru_cache
 from typing import Any
 
-from reporting import card, exports, history, html, subject, trial, view
+from reporting import card, exports, history, html, trial, view
+from reporting.scales import scale_views
 from scoring import instrument as instruments
 from scoring import receipt
 from scoring import responses as response_sets
@@ -64,12 +65,14 @@ def _trial(request: Request) -> Answer:
         instrument, {**request["responses"], "responses": request["tried"], "targets": {}}
     )
     before, after = (
-        subject.of(instrument, one, results.compute(instrument, one)) for one in (responses, tried)
+        scale_views(instrument, results.scales(instrument, one.chosen))
+        for one in (responses, tried)
     )
-    outcome = trial.outcome(instrument, before.scales, after.scales)
+    outcome = trial.outcome(instrument, before, after)
     hidden = trial.hidden(instrument, tried.chosen)
     if request.get("whole"):
-        return {"html": html.trial(outcome, trial.parts(before), hidden), "hidden": hidden}
+        parts = trial.parts(instrument, responses.chosen)
+        return {"html": html.trial(outcome, parts, hidden), "hidden": hidden}
     return {"html": html.trial_outcome(outcome), "hidden": hidden}
 
 

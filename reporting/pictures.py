@@ -53,9 +53,7 @@ def bars(scales: Sequence[ScaleView], id: str, numbered: Numbered = "never") -> 
     return svg.profile(Picture(id, "Profile", f"{told}."), rows, _shared_ends(scales), numbered)
 
 
-def profile(
-    scales: Sequence[ScaleView], wanted: Mapping[str, Fraction]
-) -> Profile:
+def profile(scales: Sequence[ScaleView], wanted: Mapping[str, Fraction]) -> Profile:
     """The scales of the profile as bars and as a radar.
 
     Args:

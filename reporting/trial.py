@@ -8,7 +8,6 @@ from markupsafe import Markup
 
 from reporting import pictures
 from reporting.scales import ScaleView
-from reporting.subject import Subject
 from scoring import numbers, visibility
 from scoring.instrument import Instrument
 from scoring.items import Item, Kind, Response
@@ -63,9 +62,8 @@ class Outcome(NamedTuple):
     same: bool
 
 
-def parts(subject: Subject) -> tuple[Part, ...]:
+def parts(instrument: Instrument, chosen: Mapping[str, Response]) -> tuple[Part, ...]:
     """What can be tried, section by section; sections without any of it are left out."""
-    instrument = subject.instrument
     matters = instrument.scored_items | {
         item
         for condition in instrument.show_if.values()
@@ -76,7 +74,7 @@ def parts(subject: Subject) -> tuple[Part, ...]:
         Part(
             section.title,
             tuple(
-                _question(item, places[item.id], subject.responses.chosen.get(item.id))
+                _question(item, places[item.id], chosen.get(item.id))
                 for item in section.items
                 if item.id in matters and (item.options or item.kind == "number")
             ),

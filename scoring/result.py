@@ -26,11 +26,12 @@ Every number is a string: exact fractions in lowest terms (``22``, ``7/3``), or,
 
 import json
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from scoring import bands, gaps, numbers, outcome, recommendations, targets, trace, visibility
 from scoring.instrument import Instrument
+from scoring.items import Response
 from scoring.responses import ResponseSet
 from scoring.standing import Outcome
 from scoring.visibility import Asked
@@ -40,10 +41,10 @@ FORMAT = "inkbubble/result@1"
 
 def compute(instrument: Instrument, responses: ResponseSet) -> dict[str, Any]:
     """The result of the responses. Equal input gives equal output, key order included."""
-    ever = outcome.without_responses(instrument)
     chosen = responses.chosen
     outcomes, asked = outcome.of_all(instrument, chosen), visibility.of_all(instrument, chosen)
     in_order = [outcomes[scale.id] for scale in instrument.scales]
+    scored = _scales(instrument, in_order)
     return {
         "format": FORMAT,
         "instrument": {
@@ -53,18 +54,32 @@ def compute(instrument: Instrument, responses: ResponseSet) -> dict[str, Any]:
         },
         "responses_version": responses.version,
         "completeness": _completeness(instrument, responses, asked),
-        "scales": [_scale(now, ever[now.scale.id]) for now in in_order],
+        "scales": scored["scales"],
         "gaps": gaps.of_all(instrument, chosen, asked),
         "recommendations": recommendations.of_all(instrument, chosen, asked, outcomes),
         "targets": targets.of_all(instrument, responses, outcomes),
-        "next_band": [step for now in in_order for step in _next_band(now)],
+        "next_band": scored["next_band"],
         "trace": [trace.of_scale(instrument, now) for now in in_order],
     }
+
+
+def scales(instrument: Instrument, chosen: Mapping[str, Response]) -> dict[str, Any]:
+    """Of the result of responses by item the ``scales`` and ``next_band`` alone, which is quick."""
+    outcomes = outcome.of_all(instrument, chosen)
+    return _scales(instrument, [outcomes[scale.id] for scale in instrument.scales])
 
 
 def to_json(result: dict[str, Any]) -> str:
     """The one JSON text of a result, the same byte for byte wherever it is computed."""
     return json.dumps(result, ensure_ascii=False, separators=(",", ":"))
+
+
+def _scales(instrument: Instrument, in_order: Sequence[Outcome]) -> dict[str, Any]:
+    ever = outcome.without_responses(instrument)
+    return {
+        "scales": [_scale(now, ever[now.scale.id]) for now in in_order],
+        "next_band": [step for now in in_order for step in _next_band(now)],
+    }
 
 
 def _completeness(

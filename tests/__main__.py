@@ -1,7 +1,7 @@
 """Sets up what the tests need, then runs every check and every test.
 
-`python3 -m tests` runs all; with `--long`, the tests that take long as well. With any other
-arguments, only pytest runs, with these arguments.
+`python3 -m tests` runs all, on all cores; with `--long`, the tests that take long as well. With
+any other arguments, only pytest runs, with these arguments.
 """
 
 from __future__ import annotations
@@ -19,6 +19,8 @@ from toolchain import browser, node, places  # noqa: E402
 from toolchain.errors import told_plainly  # noqa: E402
 
 TSC = "node_modules/typescript/bin/tsc"
+MOST_WORKERS = 4
+"""Each has a browser of its own; more would ask for more memory than common machines have."""
 
 
 def main(arguments: list[str]) -> int:
@@ -26,9 +28,13 @@ def main(arguments: list[str]) -> int:
     with told_plainly():
         node.packages("tests")
         os.environ["CHROMIUM"] = str(browser.find().executable)
-        checks = _checks() if set(arguments) <= {"--long"} else {}
+        everything = set(arguments) <= {"--long"}
+        checks = _checks() if everything else {}
     failed = [name for name, command in checks.items() if not _passes(name, command)]
-    pytest = subprocess.run([sys.executable, "-m", "pytest", *arguments], cwd=places.ROOT)
+    shared_out = _shared_out() if everything else []
+    pytest = subprocess.run(
+        [sys.executable, "-m", "pytest", *shared_out, *arguments], cwd=places.ROOT
+    )
     if failed:
         print(f"Failed before pytest, see above: {', '.join(failed)}.", file=sys.stderr)
     return 1 if failed else pytest.returncode
@@ -45,6 +51,16 @@ def _checks() -> dict[str, list[str]]:
         "tsc (page)": [*tsc, "tsconfig.json"],
         "tsc (workers)": [*tsc, "tsconfig.worker.json"],
     }
+
+
+def _shared_out() -> list[str]:
+    """What has pytest share the tests out to the cores; nothing where there is only one.
+
+    Each worker begins with a stretch of neighbouring tests, which share what is made for their
+    module; who has finished takes over half of what another has left.
+    """
+    workers = min(os.cpu_count() or 1, MOST_WORKERS)
+    return ["--numprocesses", str(workers), "--dist", "worksteal"] if workers > 1 else []
 
 
 def _passes(name: str, command: list[str]) -> bool:

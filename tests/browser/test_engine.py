@@ -11,10 +11,9 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser
 
-from publishing.engine import build
+from publishing.engine import Bundle
 from publishing.engine.rehearsal import SAMPLE
 from tests.browser.engine_page import HTML, SCRIPT, Files, Site, visiting
-from toolchain import node
 
 ROOT = Path(__file__).resolve().parents[2]
 # Workers that stand in for the real one, as scripts.
@@ -29,9 +28,8 @@ DIES_WHEN_ASKED = SAYS_READY + (
 
 
 @pytest.fixture(scope="module")
-def made(tmp_path_factory: pytest.TempPathFactory) -> Path:
+def made(tmp_path_factory: pytest.TempPathFactory, bundle: Bundle) -> Path:
     """A site with nothing but the engine."""
-    bundle = build(ROOT, node.packages(), ROOT / ".cache" / "engine", node.node())
     folder = tmp_path_factory.mktemp("engine-site")
     shutil.copytree(bundle.folder, folder / "engine")
     shutil.copytree(ROOT / "browser", folder / "browser")

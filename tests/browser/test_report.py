@@ -1,4 +1,4 @@
-"""The report answers to the visitor: numbers explain themselves, answers are tried, files are made."""
+"""The report answers: numbers explain themselves, answers are tried, files are made."""
 
 import json
 import re

@@ -3,10 +3,8 @@
 import pytest
 from playwright.sync_api import expect
 
-from tests.browser.host import serve
-from tests.browser.test_accessibility import LOOKS, assert_sound
+from tests.browser.test_accessibility import assert_sound
 from tests.browser.visiting import CHECKLIST, check_heading, go_to_check, see_result, tick_all
-from tests.conftest import PREFIX
 
 ENTRY = "Enter a filled worksheet"
 KIND = "What kind of boat is it?"
@@ -75,13 +73,9 @@ def test_keys_go_back_leave_open_and_tell_what_was_entered(visitor):
     ).to_be_focused()
 
 
+@pytest.mark.site("every_way")
 class TestEveryWay:
     """The keys of the other ways of asking."""
-
-    @pytest.fixture
-    def host(self, every_way):
-        with serve(every_way, PREFIX) as started:
-            yield started
 
     def test_conditions_several_options_numbers_and_texts(self, visitor):
         page = visitor.page
@@ -123,7 +117,6 @@ class TestEveryWay:
         expect(current(visitor)).to_contain_text(KIND)
         expect(page.get_by_role("group", name="Do you have tickets?")).to_be_visible()
 
-    @pytest.mark.parametrize("context_options", LOOKS.values(), ids=LOOKS)
     def test_the_worksheet_and_its_entry_have_no_violation_and_fit(self, visitor):
         visitor.open("every-way/worksheet/")
         assert_sound(visitor)

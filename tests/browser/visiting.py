@@ -51,7 +51,7 @@ def tick_all(visitor: Visitor, pick: int) -> None:
 
     What is asked about the visitor is filled in as well, since the result waits for it.
     """
-    visitor.page.get_by_role("main").locator("fieldset").evaluate_all(
+    visitor.page.get_by_role("main").locator("fieldset[data-item]").evaluate_all(
         """(asked, pick) => asked.forEach((one) => {
              const options = one.querySelectorAll("input");
              if (options.length) options[pick].click();
@@ -109,7 +109,7 @@ def see_result(visitor: Visitor) -> Locator:
 
 
 def until_whole(visitor: Visitor) -> None:
-    """Wait until the later blocks of the report are there, too; the last is how to take it along."""
+    """Wait until the later blocks of the report are there, too."""
     last = visitor.page.get_by_role("article").locator(".take-along")
     expect(last).to_be_attached(timeout=20_000)
 

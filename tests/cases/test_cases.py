@@ -132,7 +132,8 @@ def test_cases_want_something_wherever_targets_are_asked_for(folder):
 
 @each
 def test_results_and_reports_are_the_same_bytes_in_the_browser(folder, browser, site_folder):
-    asked = [(path, op) for path in catalogue.case_paths(folder) for op in ("result", "report", "later")]
+    operations = ("result", "report", "later")
+    asked = [(path, op) for path in catalogue.case_paths(folder) for op in operations]
     requests = [request(path, operation) for path, operation in asked]
     answers = parity.answers(browser, site_folder, folder.name, requests)
     assert answers == [in_cpython(path, operation) for path, operation in asked]

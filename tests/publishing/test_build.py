@@ -16,7 +16,7 @@ SOURCES = [
 
 
 @pytest.fixture
-def project(tmp_path, monkeypatch):
+def project(bundle, tmp_path, monkeypatch):
     """A copy of the project that a test may spoil; packages and engine are shared."""
     root = tmp_path / "project"
     root.mkdir()

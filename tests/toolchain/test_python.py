@@ -63,7 +63,7 @@ def test_an_environment_whose_python_is_gone_is_remade(tools):
     assert python.install("site")
 
 
-def test_a_half_made_environment_is_never_the_base_of_its_own_remaking(tools, monkeypatch, tmp_path):
+def test_a_half_made_environment_is_not_the_base_of_its_remaking(tools, monkeypatch, tmp_path):
     real = tmp_path / "python-of-the-system"
     real.touch()
     places.venv_python().parent.mkdir(parents=True)
