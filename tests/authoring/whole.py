@@ -30,6 +30,7 @@ sections:
           - {id: low, label: Low, value: 1}
           - {id: high, label: High, value: 1/2}
         requirements: [{capability: roof, text: T, weight: 1/2}]
+        effort: 2
         advice: {low: L, high: {text: H, priority: 2, group: g}}
   - id: two
     title: Two
@@ -75,6 +76,7 @@ scales:
     bands: [{id: x, title: X, from: 0, text: X, advice: {text: T, priority: 1, group: g}}]
   - {id: c, title: C, scales: [s], aggregate: count, counted: [x], missing: complete}
   - {id: d, title: D, sections: [one, two], aggregate: mean, missing: complete}
+report: [scale, plan]
 headline: s
 profile: [c, d]
 targets: {sections: [one, grid], scales: [s, d]}
