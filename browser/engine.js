@@ -105,7 +105,7 @@ export class Engine extends EventTarget {
         reject(new EngineFailure(this.#state.reason));
         return;
       }
-      const instrument = responses.instrument?.id;
+      const instrument = responses?.instrument?.id;
       this.#calls.push({
         request: { ...more, operation, instrument, responses },
         resolve,

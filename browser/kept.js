@@ -22,6 +22,29 @@ const STORE = "results";
 export const keep = (kept) => change((store) => store.put(kept));
 
 /**
+ * Changes the plan of a kept result, if that very result is still the one kept: it may have been
+ * removed, or replaced, by another tab.
+ * @param {Kept} kept
+ * @returns {Promise<boolean>} whether it was
+ */
+export async function amend(kept) {
+  let same = false;
+  await change((store) => {
+    const request = store.get(kept.id);
+    request.onsuccess = () => {
+      same = withoutPlan(request.result) === withoutPlan(kept);
+      if (same) store.put({ ...kept, date: request.result.date });
+    };
+  });
+  return same;
+}
+
+/** @param {Kept | undefined} kept */
+function withoutPlan(kept) {
+  return kept && JSON.stringify({ ...kept.responses, plan: null });
+}
+
+/**
  * Removes the result of an instrument, or all of them.
  * @param {string | null} id
  */

@@ -12,7 +12,9 @@ import { today } from "./today.js";
  * @typedef {{ ok: true, kept: Kept, html: string } | { ok: false, problems: Problem[] }} Found
  */
 
-const LARGEST = 20_000_000; // bytes: far more than any report has
+const LARGEST = 80_000_000; // bytes; Python says more exactly what is too large
+
+const MOST_TOLD = 5; // of a file that does not fit at all, more would not help
 
 /**
  * @param {Engine} engine
@@ -20,11 +22,11 @@ const LARGEST = 20_000_000; // bytes: far more than any report has
  * @returns {Promise<Found>} rejected when the engine has failed
  */
 export async function readFile(engine, file) {
-  const text = file.size > LARGEST ? "" : await file.text();
+  const text = await file.slice(0, LARGEST).text();
   const read = await engine.ask("open", {}, { text });
   if (!read.ok) return read;
   const date = read.date ?? today();
-  const answer = await engine.ask("report", read.responses, { date });
+  const answer = await engine.ask("report", read.responses ?? {}, { date });
   if (!answer.ok) return answer;
   const { id } = read.responses.instrument;
   return { ok: true, kept: { id, date, responses: read.responses }, html: answer.html };
@@ -38,7 +40,7 @@ export async function readFile(engine, file) {
 export function sayWhy(place, name, problems) {
   fill(place, "b", name);
   one(place, "ul", HTMLElement).replaceChildren(
-    ...problems.map(({ message, hint }) => {
+    ...problems.slice(0, MOST_TOLD).map(({ message, hint }) => {
       const entry = document.createElement("li");
       entry.textContent = `${message}. ${hint}`;
       return entry;

@@ -5,7 +5,7 @@
 
 import { Engine } from "./engine.js";
 import { all, one } from "./form.js";
-import { everything, keep } from "./kept.js";
+import { amend, everything, keep } from "./kept.js";
 import { Paper } from "./paper.js";
 import { fill } from "./steps.js";
 import { today } from "./today.js";
@@ -23,6 +23,8 @@ export class Outcome {
   #engine;
   #status;
   #paper;
+  /** Settled once the report's style is there, or is not to be had. */
+  #styled;
   /** Counts what the visitor asked for, so that an answer to an older wish is dropped. */
   #wish = 0;
   /** The answers that the report on the page was made from, as text. */
@@ -45,7 +47,8 @@ export class Outcome {
     });
     this.#engine.addEventListener("state", () => this.#tellState());
     this.#paper = new Paper(one(main, ".paper", HTMLElement), this.#engine);
-    this.#paper.addEventListener("plan", () => this.#kept && this.#store());
+    this.#paper.addEventListener("plan", () => this.#kept && this.#amend());
+    this.#styled = this.#fetchStyle();
     addEventListener("beforeprint", () => this.#openForPrint(true));
     addEventListener("afterprint", () => this.#openForPrint(false));
   }
@@ -81,6 +84,7 @@ export class Outcome {
     const patience = setTimeout(() => wish === this.#wish && this.#reveal("waiting"), PATIENCE);
     try {
       const answer = await this.#engine.ask("report", responses, { date: today() });
+      await this.#styled;
       if (wish !== this.#wish) return;
       if (!answer.ok) return this.#fail("refused", answer.problems);
       this.#paper.show(answer.html ?? "", responses, today(), everything());
@@ -101,10 +105,23 @@ export class Outcome {
     one(this.#main, ".keeping p:not([hidden])", HTMLElement).focus();
   }
 
-  async #store() {
-    const { details: _, ...kept } = this.#paper.responses;
+  /** The plan of a result that is kept is kept with it. */
+  async #amend() {
     try {
-      await keep({ id: kept.instrument.id, date: today(), responses: kept });
+      if (!(await amend(this.#toKeep))) this.#tellKept("not-yet");
+    } catch {
+      this.#tellKept("refused");
+    }
+  }
+
+  get #toKeep() {
+    const { details: _, ...responses } = this.#paper.responses;
+    return { id: responses.instrument.id, date: today(), responses };
+  }
+
+  async #store() {
+    try {
+      await keep(this.#toKeep);
       this.#tellKept("kept");
     } catch {
       this.#tellKept("refused");
@@ -128,6 +145,19 @@ export class Outcome {
   /** The visitor has turned to something else: what is still under way must not call them back. */
   leave() {
     this.#wish += 1;
+  }
+
+  /** The report's style sheet comes with the engine: nothing before the first answer needs it. */
+  #fetchStyle() {
+    const link = document.createElement("link");
+    link.rel = "stylesheet";
+    link.href = this.#address(this.#main.dataset.style);
+    const settled = new Promise((resolve) => {
+      link.onload = resolve;
+      link.onerror = resolve;
+    });
+    document.head.append(link);
+    return settled;
   }
 
   /** @param {string | undefined} relative */

@@ -5,7 +5,7 @@
 
 import { Engine } from "./engine.js";
 import { all, one } from "./form.js";
-import { everything, keep, remove } from "./kept.js";
+import { amend, everything, remove } from "./kept.js";
 import { readFile, sayWhy } from "./opened.js";
 import { Paper } from "./paper.js";
 import { fill } from "./steps.js";
@@ -102,6 +102,7 @@ async function open(id) {
  */
 function showWhole(which, html) {
   opened = which;
+  one(main, ".refused-file", HTMLElement).hidden = true;
   if (!paper) {
     paper = new Paper(one(whole, ".paper", HTMLElement), python());
     paper.addEventListener("plan", keepPlan);
@@ -118,7 +119,7 @@ async function keepPlan() {
   const kept = opened && held.get(opened.id);
   if (!paper || !kept || kept !== opened) return;
   kept.responses = paper.responses;
-  await keep(kept).catch(() => tell("refused"));
+  await amend(kept).catch(() => tell("refused"));
 }
 
 /** Shows the report of a file that the visitor chose; what is kept here stays as it is. */

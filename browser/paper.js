@@ -21,6 +21,8 @@ import { trustedHTML } from "./trusted.js";
  *   responses: Record<string, any>, plan?: Step[], [key: string]: unknown }} ResponseSet
  */
 
+const PATIENCE = 1_000; // milliseconds for the store to say what it keeps
+
 /** Fires "plan" whenever the visitor changed the plan. */
 export class Paper extends EventTarget {
   #place;
@@ -75,7 +77,9 @@ export class Paper extends EventTarget {
    * @param {Promise<Kept[]>} earlier results, for how it changed; what is of others is passed over
    */
   show(html, responses, date, earlier) {
-    this.#earlier = earlier;
+    // A store that is silent must not hold up the report.
+    const patience = new Promise((resolve) => setTimeout(resolve, PATIENCE, []));
+    this.#earlier = Promise.race([earlier.catch(() => []), patience]);
     this.#turn += 1;
     this.#responses = responses;
     this.#date = date;
@@ -94,8 +98,9 @@ export class Paper extends EventTarget {
 
   async #rest() {
     const turn = this.#turn;
-    const kept = await this.#earlier.catch(() => []);
+    const kept = await this.#earlier;
     if (turn !== this.#turn || !this.#responses) return;
+    this.#engine.retry();
     const { id } = this.#responses.instrument;
     const more = { date: this.#date, earlier: kept.filter((one) => one.id === id) };
     const answer = await this.#engine.ask("later", this.#responses, more).catch(() => null);
@@ -107,7 +112,7 @@ export class Paper extends EventTarget {
       holder.innerHTML = trustedHTML(answer.blocks?.[place.dataset.later ?? ""] ?? "");
       place.replaceWith(holder.content);
     }
-    this.#tellDated();
+    this.#tellPlanned();
   }
 
   /** @param {EventTarget | null} target */
@@ -119,8 +124,10 @@ export class Paper extends EventTarget {
     if (format) this.#export(format);
     else if (scale) this.#tryPath(scale);
     else if (wish === "rest") this.#rest();
-    else if (wish === "own-step") stepOfOnesOwn(one(this.#place, ".plan", HTMLElement));
-    else if (wish === "reset-trial") this.#trial?.open();
+    else if (wish === "own-step") {
+      stepOfOnesOwn(one(this.#place, ".plan", HTMLElement));
+      this.#tellPlanned();
+    } else if (wish === "reset-trial") this.#trial?.reset();
   }
 
   /**
@@ -144,7 +151,7 @@ export class Paper extends EventTarget {
     if (!(target instanceof Element)) return;
     if (target.closest(".trial")) this.#trial?.changed();
     if (!target.closest(".plan")) return;
-    this.#tellDated();
+    this.#tellPlanned();
     this.dispatchEvent(new Event("plan"));
   }
 
@@ -157,8 +164,9 @@ export class Paper extends EventTarget {
   /** @param {HTMLDetailsElement} drawer */
   async #openTrial(drawer) {
     if (!this.#responses) return;
+    this.#engine.retry();
     this.#trial ??= new Trial(drawer, this.#engine, this.#responses);
-    await this.#trial.opened;
+    if (!(await this.#trial.opened)) this.#trial = null;
   }
 
   /**
@@ -170,23 +178,29 @@ export class Paper extends EventTarget {
     const drawer = one(this.#place, "[data-trial]", HTMLDetailsElement);
     const path = one(this.#place, `[data-path="${scale}"]`, HTMLElement);
     const steps = all(path, ".changes > li").slice(0, Number(path.dataset.needed));
-    await this.#openTrial(drawer);
     drawer.open = true;
+    await this.#openTrial(drawer);
     this.#trial?.set(steps.map(({ dataset: { item = "", option = "" } }) => [item, option]));
     drawer.scrollIntoView();
     one(drawer, "summary", HTMLElement).focus({ preventScroll: true });
   }
 
-  /** Only a plan with a day in it makes a calendar. */
-  #tellDated() {
-    const dated = this.#plan.some(({ due }) => due);
+  /** Only a plan makes a table, and only one with a day in it a calendar. */
+  #tellPlanned() {
+    const plan = this.#plan;
+    for (const place of all(this.#place, "[data-planned]")) place.hidden = !plan.length;
+    const dated = plan.some(({ due }) => due);
     for (const place of all(this.#place, "[data-dated]")) place.hidden = !dated;
+    for (const day of all(this.#place, ".plan input[type=date]")) {
+      day.toggleAttribute("data-empty", !(/** @type {HTMLInputElement} */ (day).value));
+    }
   }
 
   /** @param {string} format */
   async #export(format) {
     const failed = one(this.#place, "[data-export-failed]", HTMLElement);
     const made = one(this.#place, "[data-exported]", HTMLElement);
+    this.#engine.retry();
     try {
       const style = format === "receipt" ? siteStyle() : "";
       const more = { format, style, date: this.#date };

@@ -24,7 +24,7 @@ const isPicked = (entry) => entry.querySelector("input[type=checkbox]:checked") 
  * @returns {Step}
  */
 function stepIn(entry) {
-  const what = one(entry, ".what", HTMLElement);
+  const what = one(entry, ".what", HTMLElement); // words, or a field of the visitor's own
   /** @type {Step} */
   const step = { id: entry.dataset.step ?? "", text: what.textContent ?? "" };
   for (const field of all(entry, "[data-plan]")) {
@@ -42,6 +42,7 @@ function stepIn(entry) {
  */
 export function stepOfOnesOwn(block) {
   const sheet = one(block, "template[data-own]", HTMLTemplateElement);
+  if (planIn(block).length >= Number(sheet.dataset.most)) return; // no plan can have more
   const taken = new Set(all(block, "li[data-step]").map(({ dataset }) => dataset.step));
   let number = 1;
   while (taken.has(`own/${number}`)) number += 1;

@@ -16,7 +16,9 @@ export class Trial {
   #responses;
   #asking = false;
   #changedMeanwhile = false;
-  /** Settled once the answers to change are on the page. @type {Promise<void>} */
+  /** Counts how often the visitor went back to their own answers. */
+  #turn = 0;
+  /** Whether the answers to change came onto the page. @type {Promise<boolean>} */
   opened;
 
   /**
@@ -31,12 +33,21 @@ export class Trial {
     this.opened = this.open();
   }
 
-  /** Shows the visitor's own answers, ready to be changed. */
+  /** Shows the visitor's own answers, ready to be changed; whether that went well. */
   async open() {
     const tried = this.#responses.responses;
     const answer = await this.#ask(tried, true);
     if (answer?.ok) one(this.#drawer, "[data-trial-place]", HTMLElement).innerHTML = trustedHTML(answer.html ?? "");
     one(this.#drawer, "[data-trial-failed]", HTMLElement).hidden = answer?.ok === true;
+    return answer?.ok === true;
+  }
+
+  /** Goes back to the visitor's own answers. */
+  async reset() {
+    this.#turn += 1; // what is still being worked out is of no interest any more
+    await this.open();
+    one(this.#drawer, "[data-paper=reset-trial]", HTMLElement).focus();
+    this.#say();
   }
 
   /**
@@ -64,7 +75,9 @@ export class Trial {
     this.#asking = true;
     while (this.#changedMeanwhile) {
       this.#changedMeanwhile = false;
+      const turn = this.#turn;
       const answer = await this.#ask(this.#tried(), false);
+      if (turn !== this.#turn) continue;
       one(this.#drawer, "[data-trial-failed]", HTMLElement).hidden = answer?.ok === true;
       if (answer?.ok) this.#show(answer.html ?? "", new Set(answer.hidden));
     }
@@ -85,15 +98,20 @@ export class Trial {
    */
   #show(html, hidden) {
     const place = one(this.#drawer, ".trial-outcome", HTMLElement);
-    const unfolded = place.querySelector("details[open]") !== null;
+    const folds = () => /** @type {HTMLDetailsElement[]} */ (all(place, "details"));
+    const unfolded = folds().map(({ open }) => open);
     place.innerHTML = trustedHTML(html);
-    const table = place.querySelector("details");
-    if (table) table.open = unfolded;
-    const said = one(place, ".trial-head", HTMLElement).textContent ?? "";
-    one(this.#drawer, "[data-trial-said]", HTMLElement).textContent = said;
+    for (const [at, fold] of folds().entries()) fold.open = unfolded[at] ?? false;
+    this.#say();
     for (const question of all(this.#drawer, "[data-trial-item]")) {
       question.hidden = hidden.has(question.dataset.trialItem ?? "");
     }
+  }
+
+  /** Has the outcome read out to those who don't see it change. */
+  #say() {
+    const said = one(this.#drawer, ".trial-head", HTMLElement).textContent ?? "";
+    one(this.#drawer, "[data-trial-said]", HTMLElement).textContent = said;
   }
 
   /** The responses as they stand in the drawer; what it does not show stays as it was. */

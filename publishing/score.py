@@ -14,7 +14,7 @@ from scoring import comparison
 from scoring import result as results
 from scoring.instrument import Instrument
 
-OF_ONE = ("codebook", "calendar")
+OF_ONE = ("codebook", "plan", "calendar")
 FORMATS = ("text", "json", "html", "markdown", "csv", *OF_ONE)
 
 

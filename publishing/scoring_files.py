@@ -114,7 +114,7 @@ def _in_folder(folder: Path) -> list[Path]:
         found = sorted(
             path
             for path in folder.iterdir()
-            if path.suffix.lower() in ENDINGS and not path.name.startswith(".") and path.is_file()
+            if path.suffix.lower() in ENDINGS and not path.name.startswith(".")
         )
     except OSError as error:
         raise Failure(f"it can't be read: {error.strerror}. Check the folder.") from error

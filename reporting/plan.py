@@ -44,17 +44,20 @@ class Plan(NamedTuple):
     """The plan: the picked steps, and every step on offer, those at the end folded away.
 
     On offer are the steps that the result proposes, by effect, and before them the picked ones
-    that it does not propose.
+    that it does not propose. `told` says whether the effect of any of them is known, `most` how
+    many steps a plan can have, `room` whether it could have one more.
     """
 
     picked: tuple[Entry, ...]
     offered: tuple[Entry, ...]
     more: tuple[Entry, ...]
-    dated: bool
+    told: bool
+    most: int
+    room: bool
 
 
-def of(subject: Subject) -> Plan | None:
-    """The plan of a result; None where nothing is picked and nothing is proposed."""
+def of(subject: Subject, *, live: bool = False) -> Plan | None:
+    """The plan of a result; None where nothing is picked, nor proposed to be picked in a page."""
     titles = plan.titles(subject.instrument)
     picked = {step.id: step for step in subject.responses.plan}
     effects = {
@@ -69,12 +72,19 @@ def of(subject: Subject) -> Plan | None:
 
     others = [id for id in picked if id not in effects]
     entries = tuple(entry(id) for id in (*others, *effects))
-    if not entries:
+    if not (entries if live else picked):
         return None
     # What is picked never hides: it goes to the folded part with nobody to see it otherwise.
     offered, more = folded(entries, max(STANDING_OPEN, _last_picked(entries)), SLACK)
     steps = tuple(entry(id) for id in picked)
-    return Plan(steps, offered, more, any(step.due for step in steps))
+    return Plan(
+        picked=steps,
+        offered=offered,
+        more=more,
+        told=any(one.effect for one in entries),
+        most=plan.MOST_STEPS,
+        room=len(steps) < plan.MOST_STEPS,
+    )
 
 
 def _entry(id: str, step: Step | None, title: str | None, effect: str | None) -> Entry:

@@ -86,7 +86,15 @@ def _is_whole(data: Mapping[str, Any]) -> bool:
         and "responses" in data
         and isinstance(result.get("scales"), list)
         and all(map(_is_scale, result["scales"]))
+        and len({one["id"] for one in result["scales"]}) == len(result["scales"])
+        and _is_about(made_for, data["responses"])
     )
+
+
+def _is_about(made_for: Mapping[str, Any], responses: Any) -> bool:
+    """Whether the answers are of the instrument that the receipt names; else they are told of."""
+    inner = responses.get("instrument") if isinstance(responses, dict) else None
+    return not isinstance(inner, dict) or inner.get("id") == made_for.get("id")
 
 
 def _is_scale(entry: Any) -> bool:

@@ -44,8 +44,9 @@ def parse(text: str) -> Any:
         raise _invalid(
             "not-json",
             where,
-            f"this is not valid JSON: {error.msg}",
-            "Check for a missing comma, quotation mark or bracket just before this place.",
+            "this is not valid JSON, so it is no response file, or a damaged one",
+            "Choose another file, or check for a missing comma, quotation mark or bracket just "
+            "before this place.",
         ) from None
     except (ValueError, InvalidOperation):
         # Python refuses whole numbers of thousands of digits, and exponents of twenty.

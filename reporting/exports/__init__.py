@@ -5,6 +5,7 @@
     receipt     one HTML file with everything in it, that can be opened on the site again
     json        the response file
     csv         one row an item; `codebook` says what the ids and values in it mean
+    plan        one row a step of the plan, as CSV
     markdown    the report and the plan, for a wiki or an issue
     calendar    the steps of the plan that have a day
 
@@ -13,12 +14,20 @@ None of them holds details about the respondent, unless the visitor wants them s
 
 from typing import Any, NamedTuple
 
-from reporting.exports import calendar, codebook_csv, items_csv, markdown, receipt, responses_json
+from reporting.exports import (
+    calendar,
+    codebook_csv,
+    items_csv,
+    markdown,
+    plan_csv,
+    receipt,
+    responses_json,
+)
 from scoring import days
 from scoring.instrument import Instrument
 from scoring.responses import ResponseSet
 
-FORMATS = ("receipt", "json", "csv", "codebook", "markdown", "calendar")
+FORMATS = ("receipt", "json", "csv", "codebook", "plan", "markdown", "calendar")
 
 
 class File(NamedTuple):
@@ -61,6 +70,9 @@ def of(
         case "csv":
             text = items_csv.text(instrument, responses)
             return File(_name(instrument, date, "csv"), "text/csv", text)
+        case "plan":
+            text = plan_csv.text(instrument, responses.plan)
+            return File(_name(instrument, date, "csv", "plan"), "text/csv", text)
         case "codebook":
             text = codebook_csv.text(instrument)
             return File(f"{instrument.id}-codebook.csv", "text/csv", text)
@@ -79,7 +91,7 @@ def _as_shown(responses: ResponseSet) -> ResponseSet:
     return responses if given is None or given.shown else responses._replace(details=None)
 
 
-def _name(instrument: Instrument, date: str | None, ending: str) -> str:
+def _name(instrument: Instrument, date: str | None, ending: str, part: str = "") -> str:
     """The file's name: an instrument's id and a day, which are safe in every file system."""
     day = "" if date is None else "-{:04}-{:02}-{:02}".format(*days.parts(date))
-    return f"{instrument.id}{day}.{ending}"
+    return f"{instrument.id}{f'-{part}' if part else ''}{day}.{ending}"

@@ -6,6 +6,7 @@ depends on the arguments alone: the stamp is the result's own day.
 """
 
 from collections.abc import Iterator
+from zlib import crc32
 
 from reporting import plain_text
 from scoring import days, plan
@@ -37,9 +38,15 @@ def _lines(instrument: Instrument, response_set: ResponseSet, date: str | None) 
     yield "END:VCALENDAR"
 
 
+def _uid(instrument: Instrument, step: Step) -> str:
+    """What a step is known by; numbers of a visitor's own steps begin anew with every plan."""
+    own = f"-{crc32((step.text or '').encode()):08x}" if step.id.startswith("own/") else ""
+    return f"{instrument.id}/{step.id}{own}"
+
+
 def _event(instrument: Instrument, step: Step, due: str, title: str, stamp: str) -> Iterator[str]:
     yield "BEGIN:VEVENT"
-    yield f"UID:{_escaped(f'{instrument.id}/{step.id}')}@inkbubble"
+    yield f"UID:{_escaped(_uid(instrument, step))}@inkbubble"
     yield f"DTSTAMP:{_day(stamp)}T000000Z"
     yield f"DTSTART;VALUE=DATE:{_day(due)}"
     if due != LAST_DAY:  # the next day has no name; without it, the event is of one day as well

@@ -49,6 +49,7 @@ def test_files_are_named_after_the_instrument_and_the_day():
         "json": "rehearsal-asking-2026-11-22.json",
         "csv": "rehearsal-asking-2026-11-22.csv",
         "codebook": "rehearsal-asking-codebook.csv",
+        "plan": "rehearsal-asking-plan-2026-11-22.csv",
         "markdown": "rehearsal-asking-2026-11-22.md",
         "calendar": "rehearsal-asking-2026-11-22.ics",
     }

@@ -108,6 +108,15 @@ def of_csv(text, place, given):
     return [len(row) for row in rows]
 
 
+def of_plan(text, place, given):
+    column = {"title": "step", "owner": "owner", "note": "note"}.get(place)
+    if column:
+        steps = csv.DictReader(io.StringIO(text[1:], newline=""), strict=True)
+        told = [step[column].replace("'", "") for step in steps]
+        assert plain_text.line(given).replace("'", "") in told
+    return of_csv(text, None, given)
+
+
 def of_markdown(text, place, given):
     page = Page(markdown.markdown(text, extensions=["extra", "admonition"]))
     assert plain_text.line(given) in page.text
@@ -136,6 +145,7 @@ STRUCTURE = {
     "json": of_json,
     "csv": of_csv,
     "codebook": of_csv,
+    "plan": of_plan,
     "markdown": of_markdown,
     "calendar": of_calendar,
 }
@@ -156,7 +166,7 @@ def test_hostile_text_comes_out_as_text(format, name):
     given = HOSTILE[name]
     for place in PLACES:
         file = exported(format, place, given)
-        assert file["name"] in {"sample-codebook.csv"} | {
+        assert file["name"] in {"sample-codebook.csv", "sample-plan-2026-11-22.csv"} | {
             f"sample-2026-11-22.{ending}" for ending in ("html", "json", "csv", "md", "ics")
         }
         if format == "codebook":
