@@ -79,7 +79,7 @@ def test_the_plan_goes_into_every_file_and_comes_back_with_one(visitor, report, 
             "Report (Markdown)",
             "Plan (calendar)",
             "Answers (CSV)",
-            "with a codebook (CSV)",
+            "Codebook (CSV)",
         )
     }
     responses = json.loads(files["Answers (JSON)"])
@@ -90,7 +90,7 @@ def test_the_plan_goes_into_every_file_and_comes_back_with_one(visitor, report, 
     assert "31 January 2027" in files["Report (Markdown)"]
     assert "DTSTART;VALUE=DATE:20270131" in files["Plan (calendar)"]
     assert files["Answers (CSV)"].count("\n") == 31
-    assert "knows-texting-consent-rules" in files["with a codebook (CSV)"]
+    assert "knows-texting-consent-rules" in files["Codebook (CSV)"]
 
 
 def test_a_saved_report_opens_anywhere_and_again_on_the_site(visitor, report, saved):

@@ -161,6 +161,7 @@ def test_the_whole_visit_goes_by_touch_on_a_phone(visitor):
     page = visitor.page
     visitor.open()
     page.get_by_role("link", name="Customer experience maturity").tap()
+    page.wait_for_url("**/cx-maturity/")
     answered = 0
     while not check_heading(visitor).is_visible():
         assert not wider_than_the_window(visitor)
