@@ -14,6 +14,7 @@
 const NAME = "inkbubble";
 const VERSION = 1;
 const STORE = "results";
+const PATIENCE = 5_000; // milliseconds for the browser to open its store
 
 /**
  * Keeps a result; resolved once it is on disk.
@@ -100,6 +101,7 @@ function open(make) {
     };
     request.onsuccess = () => resolve(request.result);
     request.onerror = () => (none ? resolve(null) : reject(request.error));
+    setTimeout(() => reject(new Error("the store is silent")), PATIENCE);
     request.onblocked = () => reject(new Error("another page holds the store"));
   });
 }

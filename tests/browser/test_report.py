@@ -153,3 +153,30 @@ def test_a_kept_result_keeps_its_plan(visitor, report):
     visitor.open("overview/")
     page.get_by_role("button", name="See the whole report").click(timeout=60_000)
     expect(page.get_by_label("Who does it").first).to_have_value("Ada", timeout=60_000)
+
+
+def test_a_result_that_was_removed_elsewhere_stays_removed(visitor, report):
+    page = visitor.page
+    page.get_by_role("button", name="Keep this result on this device").click()
+    expect(page.get_by_text("Kept on this device, without details")).to_be_visible()
+    other = page.context.new_page()
+    other.goto(visitor.host.url + "overview/")
+    other.get_by_role("button", name="Remove from this device").click(timeout=60_000)
+    other.get_by_role("dialog").get_by_role("button", name="Remove").click()
+    expect(other.get_by_text("Nothing is kept on this device yet.")).to_be_visible()
+    plan = report.get_by_role("region", name="What to do: your plan")
+    plan.get_by_role("checkbox").first.check()
+    expect(page.get_by_role("button", name="Keep this result on this device")).to_be_visible()
+    other.reload()
+    expect(other.get_by_text("Nothing is kept on this device yet.")).to_be_visible()
+
+
+def test_a_silent_store_holds_nothing_up(visitor):
+    visitor.page.add_init_script("IDBFactory.prototype.open = () => ({})")
+    visitor.open(CHECKLIST)
+    answer_all(visitor, 1)
+    go_to_check(visitor)
+    see_result(visitor)
+    visitor.page.get_by_role("button", name="Keep this result on this device").click()
+    refused = visitor.page.get_by_text("This browser did not let the page keep it")
+    expect(refused).to_be_visible(timeout=10_000)
