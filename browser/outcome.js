@@ -29,6 +29,8 @@ export class Outcome {
   #wish = 0;
   /** The answers that the report on the page was made from, as text. */
   #shown = "";
+  /** Counts the changes of a plan that is kept. */
+  #amendments = 0;
   /** Whether the result that is shown is kept on this device. */
   #kept = false;
 
@@ -107,11 +109,15 @@ export class Outcome {
 
   /** The plan of a result that is kept is kept with it. */
   async #amend() {
+    const place = one(this.#main, ".keeping", HTMLElement);
+    const turn = ++this.#amendments;
+    place.ariaBusy = "true";
     try {
       if (!(await amend(this.#toKeep))) this.#tellKept("not-yet");
     } catch {
       this.#tellKept("refused");
     }
+    if (turn === this.#amendments) place.ariaBusy = "false"; // all of it is on disk
   }
 
   get #toKeep() {

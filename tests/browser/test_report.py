@@ -149,6 +149,7 @@ def test_a_kept_result_keeps_its_plan(visitor, report):
     plan = report.get_by_role("region", name="What to do: your plan")
     plan.get_by_role("checkbox").first.check()
     plan.get_by_label("Who does it").first.fill("Ada")
+    expect(page.locator(".keeping")).to_have_attribute("aria-busy", "false")
     page.on("dialog", lambda dialog: dialog.accept())
     visitor.open("overview/")
     page.get_by_role("button", name="See the whole report").click(timeout=60_000)
