@@ -6,7 +6,14 @@ import pytest
 from playwright.sync_api import expect
 
 from tests.browser.test_accessibility import assert_sound, assert_sound_report, on_the_phone
-from tests.browser.visiting import check_heading, go_on, go_to, go_to_check, see_result
+from tests.browser.visiting import (
+    check_heading,
+    go_on,
+    go_to,
+    go_to_check,
+    press_see_result,
+    see_result,
+)
 
 pytestmark = pytest.mark.site("every_way")
 
@@ -144,7 +151,7 @@ def test_the_result_waits_for_details_statement_and_review(visitor, page):
     page.get_by_label("Nobody who steers").check()
     page.get_by_label("Show these details").check()
     page.get_by_role("button", name="Continue").click()
-    page.get_by_role("button", name="See your result").first.click()
+    press_see_result(visitor)
     expect(page.get_by_label("I have looked over all answers.")).to_be_focused()
     page.get_by_label("I have looked over all answers.").check()
     see_result(visitor)
