@@ -14,14 +14,13 @@ from scoring import outcome, responses, result
 from scoring.faults import InvalidResponses
 from scoring.instrument import Instrument
 from scoring.items import Item, Response
-from tests.building import compiled, response_file, scale
+from tests.building import compiled, response_file
 from tests.cases import chance
 from tests.conftest import ROOT
 from tests.publishing.clerk import Clerk, Filled
 from tests.scoring import drawn
 
 FOLDERS = [*catalogue.folders(ROOT / "instruments"), ROOT / "tests" / "browser" / "every-way"]
-AGGREGATES = ["sum", "mean", "percent", "min", "max", "count"]
 
 
 def on_paper(instrument: Instrument, chosen: dict[str, Response]) -> Filled:
@@ -83,28 +82,10 @@ def instruments(draw: st.DrawFn, hiding: bool) -> Entry:
     ids = [one["id"] for one in over_items]
     over_scales = []
     for id in draw(st.sampled_from([[], ["s"], ["s", "t"]])):
-        over_scales.append(draw(scale_of_scales(id, ids)))
+        members = draw(st.lists(st.sampled_from(ids), min_size=1, unique=True))
+        over_scales.append(draw(drawn.scales(id, members, over="scale")))
         ids = [*ids, id]
     return Entry(compiled(found, [*reversed(over_scales), *over_items]), "About")
-
-
-@st.composite
-def scale_of_scales(draw: st.DrawFn, id: str, ids: list[str]) -> dict[str, Any]:
-    members = draw(st.lists(st.sampled_from(ids), min_size=1, unique=True))
-    aggregate = draw(st.sampled_from(AGGREGATES))
-    rules = [("complete", None), ("left_out", str(draw(st.integers(1, len(members)))))]
-    if aggregate == "sum":
-        rules.append(("prorated", rules[1][1]))
-    return scale(
-        id,
-        aggregate,
-        members,
-        over="scale",
-        missing=draw(st.sampled_from(rules)),
-        counted=["b2"] if aggregate == "count" else [],
-        weights={member: draw(drawn.WEIGHTS) for member in members},
-        bands=["-1", "2"],
-    )
 
 
 @pytest.mark.parametrize("hiding", [False, True], ids=["always-asked", "with-conditions"])

@@ -43,7 +43,9 @@ def one_item(draw, id: str, kinds: Sequence[str], ways: Sequence[str]):
 
 
 @st.composite
-def scales(draw, id: str = "s", members: list[str] | None = None, counts: bool = True):
+def scales(
+    draw, id: str = "s", members: list[str] | None = None, counts: bool = True, over: str = "item"
+):
     aggregates = ["sum", "mean", "percent", "min", "max", *(["count"] if counts else [])]
     aggregate = draw(st.sampled_from(aggregates))
     members = members or draw(st.lists(st.sampled_from(IDS), min_size=1, unique=True))
@@ -54,8 +56,9 @@ def scales(draw, id: str = "s", members: list[str] | None = None, counts: bool =
         id,
         aggregate,
         members,
+        over=over,
         missing=draw(st.sampled_from(rules)),
-        counted=["v0", "v2"] if aggregate == "count" else [],
+        counted={"item": ["v0", "v2"], "scale": ["b2"]}[over] if aggregate == "count" else [],
         weights={member: draw(WEIGHTS) for member in members},
         bands=["-1", "2"],
     )
