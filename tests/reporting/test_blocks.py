@@ -4,7 +4,7 @@ import json
 import re
 
 from reporting import door, html, view
-from reporting.operations import LATER
+from reporting.operations.reports import LATER
 from scoring.instrument import BLOCKS
 from tests.building import compiled, item, response_file, scale
 from tests.reporting.shown import changed, every_set, read

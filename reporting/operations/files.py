@@ -1,0 +1,39 @@
+"""Operations on files: what a visitor takes along, and what they open again."""
+
+import json
+
+from reporting import exports
+from reporting.operations import reading
+from reporting.operations.reading import Answer, Request
+from scoring import receipt
+from scoring import result as results
+
+
+def export(request: Request) -> Answer:
+    """The result as a file.
+
+    Takes ``format``, one of `exports.FORMATS`, and ``style``, the site's style sheets, for what
+    is a page of its own. Gives ``file``: its ``name``, its ``type`` and its ``text``.
+    """
+    instrument, responses = reading.read(request)
+    result = results.compute(instrument, responses)
+    made = exports.of(
+        request["format"],
+        instrument,
+        responses,
+        result,
+        request.get("date"),
+        request.get("style", ""),
+    )
+    return {"file": made._asdict()}
+
+
+def open_file(request: Request) -> Answer:
+    """Reads a file that a visitor kept; the instrument and the responses are not looked at.
+
+    Takes ``text``, that of a response file or of a whole report. Gives ``responses``, its
+    response set, and ``date``, the day that it is of, if it says so.
+    """
+    opened = receipt.read(request["text"])
+    # Exact numbers go out as texts, which responses may have in their place.
+    return {"responses": json.loads(json.dumps(opened.data, default=str)), "date": opened.date}

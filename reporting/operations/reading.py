@@ -1,0 +1,46 @@
+"""How a request is read: the instrument, the response set, an address."""
+
+import json
+import re
+from functools import lru_cache
+from typing import Any
+
+from scoring import instrument as instruments
+from scoring import responses as response_sets
+from scoring.faults import Fault, InvalidResponses
+from scoring.instrument import Instrument
+from scoring.responses import ResponseSet
+
+Request = dict[str, Any]
+Answer = dict[str, Any]
+
+_ADDRESS = re.compile(r"(?!/)[a-z0-9./-]{1,200}")
+
+
+def read(request: Request) -> tuple[Instrument, ResponseSet]:
+    """The instrument and the response set of a request.
+
+    Raises:
+        InvalidResponses: the response set does not fit the instrument.
+    """
+    instrument = instrument_of(request["instrument"])
+    return instrument, response_sets.read(instrument, request["responses"])
+
+
+@lru_cache(maxsize=4)
+def instrument_of(text: str) -> Instrument:
+    """The instrument that a compiled instrument's text stands for."""
+    return instruments.from_plain(json.loads(text))
+
+
+def address(given: Any) -> str:
+    """The address, if it can only lead to a page of this site.
+
+    Raises:
+        InvalidResponses: it could lead elsewhere.
+    """
+    if isinstance(given, str) and _ADDRESS.fullmatch(given):
+        return given
+    message = "this is not the relative path of a page"
+    hint = "Write small letters, digits, full stops, hyphens and slashes: ../an-instrument/."
+    raise InvalidResponses([Fault("not-an-address", "address", message, hint)])
