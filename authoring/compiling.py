@@ -12,11 +12,12 @@ from typing import Any
 
 from authoring.compiling_items import advice, condition, said
 from authoring.compiling_items import item as compile_item
-from authoring.details_schema import DetailsPart, FieldPart
+from authoring.details_schema import ChoicePart, DetailsPart, FieldPart
 from authoring.expanding import unique
 from authoring.members import members_of, options_of, targeted
 from authoring.schema import (
     BandPart,
+    HeadingPart,
     InstrumentPart,
     MatrixPart,
     MissingPart,
@@ -95,9 +96,14 @@ def _section(part: InstrumentPart, section: SectionPart) -> dict[str, Any]:
 def _matrix(matrix: MatrixPart) -> dict[str, Any]:
     return {
         "stem": matrix.stem,
-        "rows": [row.model_dump() for row in unique(matrix.rows)],
-        "columns": [column.model_dump() for column in unique(matrix.columns)],
+        "rows": [_heading(row) for row in unique(matrix.rows)],
+        "columns": [_heading(column) for column in unique(matrix.columns)],
     }
+
+
+def _heading(heading: HeadingPart) -> dict[str, Any]:
+    """Its earlier ids are told by its cells and its scale."""
+    return heading.model_dump(exclude={"renamed_from"})
 
 
 def _targets(part: InstrumentPart) -> dict[str, Any] | None:
@@ -127,8 +133,13 @@ def _field(field: FieldPart) -> dict[str, Any]:
         "confirm": field.confirm,
         "max_length": field.max_length or FIELD_LENGTH,
         "help": field.help,
-        "options": [one.model_dump() for one in field.options or []],
+        "options": [_choice(one) for one in field.options or []],
+        **said(renamed_from=field.renamed_from),
     }
+
+
+def _choice(one: ChoicePart) -> dict[str, Any]:
+    return {"id": one.id, "label": one.label, **said(renamed_from=one.renamed_from)}
 
 
 def _scale(part: InstrumentPart, scale: ScalePart) -> dict[str, Any]:
@@ -148,6 +159,7 @@ def _scale(part: InstrumentPart, scale: ScalePart) -> dict[str, Any]:
         "missing": _missing(scale),
         "digits": scale.digits if scale.digits is not None else 0 if whole else 1,
         "bands": [_band(band) for band in scale.bands],
+        **said(renamed_from=scale.renamed_from),
     }
 
 
@@ -157,7 +169,10 @@ def _band(band: BandPart) -> dict[str, Any]:
         "title": band.title,
         "from": numbers.exact(band.cut),
         "text": band.text,
-        **said(advice=None if band.advice is None else advice(band.advice)),
+        **said(
+            advice=None if band.advice is None else advice(band.advice),
+            renamed_from=band.renamed_from,
+        ),
     }
 
 

@@ -35,6 +35,7 @@ def item(part: ItemPart, options: list[OptionPart]) -> dict[str, Any]:
             effort=None if part.effort == 1 else part.effort,
             requirements=[_requirement(one) for one in part.requirements],
             advice={option: advice(given) for option, given in part.advice.items()},
+            renamed_from=part.renamed_from,
         ),
     }
 
@@ -45,7 +46,7 @@ def _option(option: OptionPart) -> dict[str, Any]:
         "label": option.label,
         "value": numbers.optional_exact(option.value),
         "missing": option.missing,
-        **said(short=option.short, exclusive=option.exclusive),
+        **said(short=option.short, exclusive=option.exclusive, renamed_from=option.renamed_from),
     }
 
 

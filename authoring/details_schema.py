@@ -7,7 +7,7 @@ from typing import Annotated, Literal
 
 from pydantic import Field
 
-from authoring.fields import Id, Label, Part, Text, Truth, Whole
+from authoring.fields import EarlierIds, Id, Label, Part, Text, Truth, Whole
 
 
 class ChoicePart(Part):
@@ -15,6 +15,7 @@ class ChoicePart(Part):
 
     id: Id = Field(description="The answer's id.")
     label: Label = Field(description="What the visitor reads.")
+    renamed_from: EarlierIds = Field([], description="Ids that it had in earlier editions.")
 
 
 class FieldPart(Part):
@@ -30,6 +31,7 @@ class FieldPart(Part):
     )
     help: Text | None = Field(None, description="A sentence under the field.")
     options: list[ChoicePart] | None = Field(None, description="For a choice: the answers.")
+    renamed_from: EarlierIds = Field([], description="Ids that it had in earlier editions.")
 
 
 class StatementPart(Part):

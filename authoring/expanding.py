@@ -62,11 +62,11 @@ def scales_of(section: SectionPart) -> Iterator[ScalePart]:
         return
     rows, columns = unique(matrix.rows), unique(matrix.columns)
     every = [cell(row, column) for row in rows for column in columns]
-    yield _scale(matrix, section.id, section.title, every)
+    yield _scale(matrix, section, every)
     for row in rows:
-        yield _scale(matrix, row.id, row.title, [cell(row, column) for column in columns])
+        yield _scale(matrix, row, [cell(row, column) for column in columns])
     for column in columns:
-        yield _scale(matrix, column.id, column.title, [cell(row, column) for row in rows])
+        yield _scale(matrix, column, [cell(row, column) for row in rows])
 
 
 def unique(headings: Sequence[HeadingPart]) -> list[HeadingPart]:
@@ -90,6 +90,7 @@ def _with_cells(section: SectionPart) -> SectionPart:
             stem=f"{row.title}: {column.title}",
             source_ref=None if ref is None else f"{ref}/{row.id}/{column.id}",
             options=matrix.options,
+            renamed_from=_earlier(row, column),
         )
         for row in unique(matrix.rows)
         for column in unique(matrix.columns)
@@ -97,10 +98,17 @@ def _with_cells(section: SectionPart) -> SectionPart:
     return section.model_copy(update={"items": cells})
 
 
-def _scale(matrix: MatrixPart, id: str, title: str, cells: list[str]) -> ScalePart:
+def _earlier(row: HeadingPart, column: HeadingPart) -> list[str]:
+    """The ids that the cell had under the earlier ids of its row and column."""
+    rows, columns = ([one.id, *one.renamed_from] for one in (row, column))
+    return [f"{left}.{right}" for left in rows for right in columns][1:]
+
+
+def _scale(matrix: MatrixPart, of: SectionPart | HeadingPart, cells: list[str]) -> ScalePart:
     return ScalePart.model_construct(
-        id=id,
-        title=title,
+        id=of.id,
+        title=of.title,
+        renamed_from=of.renamed_from,
         items=cells,
         aggregate=matrix.aggregate,
         missing=matrix.missing,

@@ -66,6 +66,15 @@ def _truth(value: Any) -> bool:
     return bool(value == "true")
 
 
+def _listed(value: Any) -> Any:
+    return [value] if isinstance(value, str) and value.strip() else value
+
+
+def _one_or_list(pattern: str) -> dict[str, Any]:
+    one = {"type": "string", "pattern": pattern}
+    return {"anyOf": [one, {"type": "array", "items": one}]}
+
+
 NUMBER_SCHEMA = {
     "anyOf": [{"type": "number"}, {"type": "string", "pattern": r"^[+-]?\d+(\.\d+|/\d+)?$"}]
 }
@@ -81,6 +90,11 @@ ItemId = Annotated[
     str,
     StringConstraints(pattern=ITEM_ID_PATTERN, max_length=129),
     BeforeValidator(_stated),
+]
+# One id may stand without the brackets of a list.
+EarlierIds = Annotated[list[Id], BeforeValidator(_listed), WithJsonSchema(_one_or_list(ID_PATTERN))]
+EarlierItemIds = Annotated[
+    list[ItemId], BeforeValidator(_listed), WithJsonSchema(_one_or_list(ITEM_ID_PATTERN))
 ]
 Text = Annotated[str, StringConstraints(max_length=2000), BeforeValidator(_stated)]
 # What YAML reads as a number or a truth value is a text here all the same; editors must not mind.

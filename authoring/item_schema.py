@@ -8,7 +8,18 @@ from typing import Annotated, Any, Literal
 from pydantic import Discriminator, Field, Tag
 
 from authoring.condition_schema import ConditionPart
-from authoring.fields import Id, Label, Number, Part, Text, Truth, Weight, Whole
+from authoring.fields import (
+    EarlierIds,
+    EarlierItemIds,
+    Id,
+    Label,
+    Number,
+    Part,
+    Text,
+    Truth,
+    Weight,
+    Whole,
+)
 
 Priority = Annotated[Whole, Field(ge=1, le=9)]
 Effort = Annotated[Whole, Field(ge=1, le=9)]
@@ -45,6 +56,7 @@ class OptionPart(Part):
     exclusive: Truth = Field(
         False, description="true, in multiple choice: it can't be chosen together with others."
     )
+    renamed_from: EarlierIds = Field([], description="Ids that it had in earlier editions.")
 
 
 def _options_kind(value: Any) -> str:
@@ -95,3 +107,4 @@ class ItemPart(Part):
     )
     requirements: list[RequirementPart] = Field([], description="What the item needs.")
     advice: dict[Id, AdviceValue] = Field({}, description="Advice by the option that calls for it.")
+    renamed_from: EarlierItemIds = Field([], description="Ids that it had in earlier editions.")

@@ -12,7 +12,7 @@ from mkdocs.exceptions import MkDocsException
 
 from authoring import catalogue, reporters
 from authoring.catalogue import Entry as CatalogueEntry
-from publishing import destination, edition, engine
+from publishing import destination, edition, engine, published
 from publishing.edition import Edition, Entry
 from publishing.failure import Failure
 from toolchain import node
@@ -22,10 +22,11 @@ SITE = Path("site")
 CACHE = Path(".cache/engine")
 
 
-def run(root: Path, site_dir: Path) -> int:
+def run(root: Path, site_dir: Path, *, record: bool = False) -> int:
     """Build the site of the project in *root*; the command's exit code.
 
-    Problems of instruments go to stderr, and then the last good site stays as it is.
+    Problems of instruments go to stderr, and then the last good site stays as it is. With *record*,
+    editions that are new are put on record in their folders.
     """
     entries = [catalogue.load(folder) for folder in catalogue.folders(root / "instruments")]
     problems = [problem for entry in entries for problem in entry.problems]
@@ -42,24 +43,27 @@ def run(root: Path, site_dir: Path) -> int:
         reason = f"{error.filename or site_dir}: {error.strerror}"
         raise Failure(f"The site could not be written: {reason}.") from error
     print(f"Built {len(entries)} instruments into {site_dir}.")
+    for sentence in published.put_on_record(root, entries) if record else ():
+        print(sentence)
     return 0
 
 
 def _make(root: Path, folder: Path, entries: Sequence[CatalogueEntry]) -> None:
-    published = [
-        Entry(entry.loaded.compiled, entry.about)
+    shown = [
+        Entry(compiled, entry.about, published.past(entry.loaded.records, compiled))
         for entry in entries
-        if entry.loaded.compiled is not None
+        for compiled in [entry.loaded.compiled]
+        if compiled is not None
     ]
     try:
         bundle = engine.build(root, node.packages(), root / CACHE, node.node())
     except (engine.EngineError, SetupError) as error:
         raise Failure(str(error)) from error
-    with edition.published(Edition(published, bundle)), _warnings_on_stderr():
+    with edition.published(Edition(shown, bundle)), _warnings_on_stderr():
         _mkdocs(root, folder)
     destination.record(
         folder,
-        [{key: entry.compiled[key] for key in ("id", "version", "digest")} for entry in published],
+        [{key: entry.compiled[key] for key in ("id", "version", "digest")} for entry in shown],
     )
 
 

@@ -29,10 +29,14 @@ class Engine(Protocol):
 
 @dataclass(frozen=True)
 class Entry:
-    """One instrument as it is published: its compiled data and its about page (Markdown)."""
+    """One instrument as it is published: its compiled data and its about page (Markdown).
+
+    `past` has the records of its other editions, the oldest first.
+    """
 
     compiled: Mapping[str, Any]
     about: str
+    past: Sequence[Mapping[str, Any]] = ()
 
     @cached_property
     def instrument(self) -> Instrument:

@@ -19,6 +19,7 @@ from publishing.worksheet import Worksheet
 INSTRUMENT_PAGE = "---\ntemplate: instrument.html\n---\n"
 WORKSHEET_PAGE = "---\ntemplate: worksheet.html\n---\n"
 ENGINE_MANIFEST = "engine.json"
+EDITIONS = "editions.json"
 
 
 @dataclass(frozen=True)
@@ -86,6 +87,10 @@ class Site:
         """Where the browser finds the compiled instrument."""
         return f"{id}/{assets.fingerprint_of(compiled_bytes(self.edition.by_id[id]))}.json"
 
+    def editions_file(self, id: str) -> str | None:
+        """Where the browser finds the records of past editions; None where there are none."""
+        return f"{id}/{EDITIONS}" if self.edition.by_id[id].past else None
+
     def condition_style(self, id: str) -> bytes:
         """The style that hides what is not asked; empty where everything always is."""
         instrument = self.edition.by_id[id].instrument
@@ -104,6 +109,8 @@ def sources(site: Site) -> Iterator[tuple[str, str | bytes | Path]]:
         # The empty line keeps MkDocs from taking the text's beginning for settings of the page.
         yield f"{entry.id}/about.md", "\n" + entry.about
         yield site.compiled_file(entry.id), compiled_bytes(entry)
+        if editions := site.editions_file(entry.id):
+            yield editions, json.dumps(list(entry.past), ensure_ascii=False, separators=(",", ":"))
         if style := site.condition_style(entry.id):
             yield site.condition_file(entry.id), style
     for name, content in site.assets.items():

@@ -56,7 +56,8 @@ def run(root: Path, port: int) -> int:
 
 
 def _build(root: Path) -> bool:
-    command = [sys.executable, "-m", "publishing", "build", "--site-dir", str(SERVED)]
+    where = ["--no-record", "--site-dir", str(SERVED)]  # what is being written is no edition yet
+    command = [sys.executable, "-m", "publishing", "build", *where]
     return subprocess.run(command, cwd=root, check=False).returncode == 0
 
 

@@ -28,10 +28,14 @@ class Choice(NamedTuple):
 
     id: str
     label: str
+    renamed_from: tuple[str, ...] = ()
 
 
 class Field(NamedTuple):
-    """One thing asked about the respondent; one with `confirm` is typed twice on the page."""
+    """One thing asked about the respondent; one with `confirm` is typed twice on the page.
+
+    `renamed_from` has the ids that it had in earlier editions; a choice has them, too.
+    """
 
     id: str
     label: str
@@ -41,6 +45,7 @@ class Field(NamedTuple):
     max_length: int
     help: str | None
     options: tuple[Choice, ...]
+    renamed_from: tuple[str, ...] = ()
 
 
 class Statement(NamedTuple):
@@ -70,8 +75,9 @@ class Given(NamedTuple):
 def from_plain(data: Mapping[str, Any]) -> Details:
     """The record for the plain data."""
     fields = (
-        Field(**{**field, "options": tuple(Choice(**one) for one in field["options"])})
+        Field(**{**_renamed(field), "options": tuple(Choice(**_renamed(one)) for one in options)})
         for field in data["fields"]
+        for options in [field["options"]]
     )
     statements = tuple(Statement(**one) for one in data["statements"])
     return Details(data["title"], data["intro"], tuple(fields), statements, data["reviewed"])
@@ -79,7 +85,7 @@ def from_plain(data: Mapping[str, Any]) -> Details:
 
 def faults(details: Details, data: Any) -> Iterator[Fault]:
     """Everything that keeps the plain data from being what the instrument asks for."""
-    if not _has_form(data):
+    if not has_form(data):
         hint = 'Give {"fields": {"…": "…"}, "statements": ["…"], "reviewed": true}.'
         yield Fault("not-details", "details", "they are not of the expected form", hint)
         return
@@ -88,7 +94,7 @@ def faults(details: Details, data: Any) -> Iterator[Fault]:
         where = f"details.fields.{id[:64]}"
         yield Fault("unknown-field", where, "there is no such field", "Remove it.")
     for field in details.fields:
-        yield from _field_faults(field, data["fields"].get(field.id, "").strip())
+        yield from field_faults(field, data["fields"].get(field.id, "").strip())
     confirmed = {statement.id for statement in details.statements}
     for id in islice((id for id in data.get("statements", []) if id not in confirmed), MOST_TOLD):
         where = f"details.statements.{id[:64]}"
@@ -103,7 +109,13 @@ def faults(details: Details, data: Any) -> Iterator[Fault]:
         yield Fault("not-confirmed", "details.reviewed", message, f"Tick “{details.reviewed}”.")
 
 
-def _has_form(data: Any) -> bool:
+def _renamed(data: Mapping[str, Any]) -> Mapping[str, Any]:
+    """The plain data with its earlier ids as a record has them."""
+    return {**data, "renamed_from": tuple(data.get("renamed_from", ()))}
+
+
+def has_form(data: Any) -> bool:
+    """Whether the plain data has texts by field, and a list of statements if any."""
     if not isinstance(data, dict) or not isinstance(data.get("fields"), dict):
         return False
     statements = data.get("statements", [])
@@ -112,7 +124,8 @@ def _has_form(data: Any) -> bool:
     )
 
 
-def _field_faults(field: Field, text: str) -> Iterator[Fault]:
+def field_faults(field: Field, text: str) -> Iterator[Fault]:
+    """What is wrong with the text of a field, without spaces around it."""
     where = f"details.fields.{field.id}"
     if not text:
         if field.required:

@@ -19,7 +19,8 @@ Response = str | tuple[str, ...] | Fraction
 class Option(NamedTuple):
     """A response option; it has a value, or a kind of missing, or, in an unscored item, neither.
 
-    One that is `alone` can't be chosen together with others.
+    One that is `alone` can't be chosen together with others. `renamed_from` has the ids that it had
+    in earlier editions.
     """
 
     id: str
@@ -28,6 +29,7 @@ class Option(NamedTuple):
     missing: MissingKind | None
     short: str | None
     alone: bool
+    renamed_from: tuple[str, ...] = ()
 
 
 class Requirement(NamedTuple):
@@ -44,7 +46,7 @@ class Item:
 
     `at_most` bounds how many options may be chosen; `minimum`, `maximum` and `decimals` bound a
     number, `max_length` a text, in characters. `effort` says what a better answer costs, from 1
-    (little) to 9. `advice` is by option.
+    (little) to 9. `advice` is by option, `renamed_from` the ids of earlier editions.
     """
 
     id: str
@@ -63,6 +65,7 @@ class Item:
     effort: int
     requirements: tuple[Requirement, ...]
     advice: Mapping[str, Advice]
+    renamed_from: tuple[str, ...] = ()
 
     @cached_property
     def by_option(self) -> dict[str, Option]:
@@ -122,6 +125,7 @@ def from_plain(data: Mapping[str, Any]) -> Item:
             for one in data.get("requirements", ())
         ),
         advice={option: Advice(**advice) for option, advice in data.get("advice", {}).items()},
+        renamed_from=tuple(data.get("renamed_from", ())),
     )
 
 
@@ -134,4 +138,5 @@ def _option(data: Mapping[str, Any]) -> Option:
         missing,
         data.get("short"),
         missing is not None or data.get("exclusive", False),
+        tuple(data.get("renamed_from", ())),
     )

@@ -18,6 +18,7 @@ class Band(NamedTuple):
     cut: Fraction
     text: str
     advice: Advice | None
+    renamed_from: tuple[str, ...] = ()
 
 
 class Member(NamedTuple):
@@ -40,7 +41,10 @@ class MissingRule(NamedTuple):
 
 
 class Scale(NamedTuple):
-    """What is scored: members, how they are put together, and what the number means."""
+    """What is scored: members, how they are put together, and what the number means.
+
+    `renamed_from` has the ids that it had in earlier editions; a band has them, too.
+    """
 
     id: str
     title: str
@@ -51,6 +55,7 @@ class Scale(NamedTuple):
     missing: MissingRule
     digits: int
     bands: tuple[Band, ...]
+    renamed_from: tuple[str, ...] = ()
 
 
 def from_plain(data: Mapping[str, Any]) -> Scale:
@@ -69,6 +74,7 @@ def from_plain(data: Mapping[str, Any]) -> Scale:
         missing=MissingRule(missing["rule"], int(missing["min_valid"] or 1)),
         digits=data["digits"],
         bands=tuple(map(_band, data["bands"])),
+        renamed_from=tuple(data.get("renamed_from", ())),
     )
 
 
@@ -80,4 +86,5 @@ def _band(data: Mapping[str, Any]) -> Band:
         numbers.parse(data["from"]),
         data["text"],
         None if advice is None else Advice(**advice),
+        tuple(data.get("renamed_from", ())),
     )

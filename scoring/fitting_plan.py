@@ -1,0 +1,88 @@
+"""The steps of a plan, fitted to an edition: what a step was proposed by may have another id."""
+
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+from scoring import plan, renames
+from scoring.faults import Fault
+from scoring.instrument import Instrument
+from scoring.placing import LONGEST, Placing, is_same, is_too_deep
+
+
+def shape_faults(data: Any, where: str, most: int) -> Iterator[Fault]:
+    """What keeps the plain data from being a list of *most* steps at most."""
+    if not isinstance(data, list) or not all(isinstance(entry, dict) for entry in data):
+        yield Fault("not-a-plan", where, "this is not a list of steps", 'Give [{"id": "…"}, …].')
+    elif len(data) > most:
+        message = f"the plan has {len(data)} steps, and {plan.MOST_STEPS} are allowed"
+        yield Fault("too-many-steps", where, message, "Keep those that matter most.")
+    elif is_too_deep(data):
+        message = "it is nested deeper than any plan"
+        yield Fault("too-deep", where, message, "Choose another file.")
+
+
+def fitted(
+    instrument: Instrument,
+    placing: Placing,
+    given: list[dict[str, Any]] | None,
+    aside: list[dict[str, Any]] | None,
+) -> list[dict[str, Any]] | None:
+    """The steps that have a place, in their order; None where there is no plan."""
+    known = plan.titles(instrument)
+    placed: list[dict[str, Any]] = []
+    kept: list[dict[str, Any]] = []
+    for place, entry in enumerate((*(given or ()), *(aside or ()))):
+        moved = _moved(instrument, known, entry)
+        fault = _fault(instrument, placed, moved)
+        if fault is None:
+            placed.append(moved)
+            if moved is not entry:
+                placing.renamed[entry["id"]] = moved["id"]
+        elif not any(is_same(entry, one) for one in (*placed, *kept)):
+            where = fault.where.replace("plan.1", f"plan.{place + 1}", 1)
+            id = str(entry.get("id") or "")[:LONGEST]
+            placing.tell("plan", id, entry, fault._replace(where=where))
+            kept.append(entry)
+    if kept:
+        placing.aside["plan"] = kept
+    return placed if placed or given is not None else None
+
+
+def _fault(
+    instrument: Instrument, placed: list[dict[str, Any]], entry: Mapping[str, Any]
+) -> Fault | None:
+    fault = next(plan.faults(instrument, [entry]), None)
+    if fault is not None:
+        return fault
+    if any(one["id"] == entry["id"] for one in placed):
+        message = f"the step “{entry['id'][:64]}” stands twice in the plan"
+        return Fault("step-twice", "plan.1", message, "Keep one of the two.")
+    if len(placed) >= plan.MOST_STEPS:
+        message = f"the plan has more than {plan.MOST_STEPS} steps"
+        return Fault("too-many-steps", "plan.1", message, "Keep those that matter most.")
+    return None
+
+
+def _moved(
+    instrument: Instrument, known: Mapping[str, str], entry: dict[str, Any]
+) -> dict[str, Any]:
+    """The step by the present id of what proposed it, if it has another."""
+    id = entry.get("id")
+    if not isinstance(id, str) or id in known or len(id) > plan.LONGEST_ID:
+        return entry
+    now = next((one for one in _present(instrument, id) if one in known), None)
+    return entry if now is None else {**entry, "id": now}
+
+
+def _present(instrument: Instrument, id: str) -> Iterator[str]:
+    """The ids that a step's id may have become."""
+    found = renames.of(instrument)
+    match id.split("/"):
+        case ["target", item]:
+            yield f"target/{found.items.get(item, item)}"
+        case ["target-scale", scale]:
+            yield f"target-scale/{found.scales.get(scale, scale)}"
+        case ["recommendation", about, what]:
+            for ids, inner in ((found.items, found.options), (found.scales, found.bands)):
+                now = ids.get(about, about)
+                yield f"recommendation/{now}/{inner.get(now, renames.NONE).get(what, what)}"
