@@ -41,8 +41,11 @@ class Opened(NamedTuple):
 
     @property
     def date(self) -> str | None:
-        """The day that the file says it is of."""
-        return None if self.receipt is None else self.receipt.date
+        """The day that the file says it is of; None if it says none, or no day of the calendar."""
+        if self.receipt is not None:
+            return self.receipt.date
+        day = self.data.get("date") if isinstance(self.data, dict) else None
+        return day if _is_day_or_none(day) else None
 
 
 def read(text: str) -> Opened:
@@ -52,25 +55,30 @@ def read(text: str) -> Opened:
         InvalidResponses: it is neither, or one that can't be relied on.
     """
     if not _BEGINNING.match(text):
-        return Opened(response_file.parse(text), None)
+        return Opened(_current(response_file.parse(text)), None)
     if len(text) > MAX_CHARACTERS:
         raise _unreadable("too-large", "it is too large for a receipt")
     found = _DATA.findall(text)
     if len(found) != 1:
         message = "there are no answers in this page" if not found else "it holds answers twice"
         raise _unreadable("not-a-receipt", message)
-    data = response_file.parse(found[0])
+    data = _current(response_file.parse(found[0]))
     if not isinstance(data, dict) or data.get("format") != FORMAT:
         raise _unreadable("not-a-receipt", f"what it holds is not of the format {FORMAT}")
     if not _is_whole(data):
         raise _unreadable("broken-receipt", "what it says about its result is not complete")
     made_for = data["instrument"]
     return Opened(
-        data["responses"],
+        _current(data["responses"]),
         Receipt(
             data["date"], data["engine"], made_for["version"], made_for["digest"], data["result"]
         ),
     )
+
+
+def _current(data: Any) -> Any:
+    response_file.refuse_newer(data)
+    return data
 
 
 def _is_whole(data: Mapping[str, Any]) -> bool:

@@ -7,6 +7,7 @@ interpreter.
 """
 
 import json
+import re
 from collections import Counter
 from decimal import Decimal, InvalidOperation
 from typing import Any
@@ -15,6 +16,9 @@ from scoring.faults import Fault, InvalidResponses
 
 MAX_CHARACTERS = 2_000_000
 MAX_DEPTH = 20
+
+_FORMAT = re.compile(r"inkbubble/(responses|receipt)@(?P<version>[1-9][0-9]{0,3})")
+_WHOLE = "Choose the file as it was saved, or save it anew."
 
 
 def parse(text: str) -> Any:
@@ -31,6 +35,7 @@ def parse(text: str) -> Any:
             "it is too large for a response file",
             "Choose a response file.",
         )
+    _refuse_what_is_no_json(text)
     _refuse_deep_nesting(text)
     try:
         return json.loads(
@@ -40,7 +45,11 @@ def parse(text: str) -> Any:
             parse_float=Decimal,
         )
     except json.JSONDecodeError as error:
-        where = f"line {error.lineno}, column {error.colno}"
+        if _ends_too_early(text, error):
+            raise _invalid(
+                "cut-off", "the file", "it ends too early, as if it had been cut off", _WHOLE
+            ) from None
+        where = _place(text, error)
         raise _invalid(
             "not-json",
             where,
@@ -53,6 +62,23 @@ def parse(text: str) -> Any:
         raise _invalid(
             "number-too-long", "the file", "a number in it is too long", "Correct that number."
         ) from None
+
+
+def refuse_newer(data: Any) -> None:
+    """Refuse what a later release of this program wrote: what it means is not known here.
+
+    Raises:
+        InvalidResponses: the data says so of itself.
+    """
+    format = data.get("format") if isinstance(data, dict) else None
+    found = _FORMAT.fullmatch(format) if isinstance(format, str) else None
+    if found is not None and int(found["version"]) > 1:
+        raise _invalid(
+            "newer-format",
+            "format",
+            "the file was made by a newer version of this program",
+            "Load this page again, then open the file again.",
+        )
 
 
 def _object(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
@@ -73,6 +99,34 @@ def _refuse_constant(name: str) -> Any:
     raise _invalid(
         "not-a-number", f"“{name}”", "it is not a number", "Write a number in digits, or leave out."
     )
+
+
+def _refuse_what_is_no_json(text: str) -> None:
+    """Tell common mistakes apart: JSON's own message would say little."""
+    if not text.strip():
+        raise _invalid("empty", "the file", "it is empty", _WHOLE)
+    if text.startswith("%PDF-"):
+        hint = "Choose the report saved as HTML, or the answers saved as JSON."
+        raise _invalid("pdf", "the file", "it is a PDF, which can't be opened again", hint)
+
+
+def _ends_too_early(text: str, error: json.JSONDecodeError) -> bool:
+    """Whether the parser came to the end, or to a quotation mark that is never closed."""
+    return not text[error.pos :].strip() or error.msg.startswith("Unterminated string")
+
+
+def _place(text: str, error: json.JSONDecodeError) -> str:
+    """Line and column of the error; of a comma before a closing bracket, those of the comma.
+
+    Python names the comma since 3.13, and the bracket before: here it is the same everywhere.
+    """
+    at = error.pos
+    before = text[:at].rstrip(" \t\r\n")
+    closing = {"}": "Expecting property name", "]": "Expecting value"}.get(text[at : at + 1])
+    if closing and before.endswith(",") and error.msg.startswith(closing):
+        at = len(before) - 1
+    line = text.count("\n", 0, at) + 1
+    return f"line {line}, column {at - text.rfind(chr(10), 0, at)}"
 
 
 def _refuse_deep_nesting(text: str) -> None:

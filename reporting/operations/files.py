@@ -1,9 +1,7 @@
 """Operations on files: what a visitor takes along, and what they open again."""
 
-import json
-
 from reporting import exports
-from reporting.operations import reading
+from reporting.operations import portable, reading
 from reporting.operations.reading import Answer, Request
 from scoring import receipt
 from scoring import result as results
@@ -13,7 +11,8 @@ def export(request: Request) -> Answer:
     """The result as a file.
 
     Takes ``format``, one of `exports.FORMATS`, and ``style``, the site's style sheets, for what
-    is a page of its own. Gives ``file``: its ``name``, its ``type`` and its ``text``.
+    is a page of its own. With ``earlier``, as in `reports.later`, the file tells how the result
+    changed, if it is for people. Gives ``file``: its ``name``, its ``type`` and its ``text``.
     """
     instrument, responses = reading.read(request)
     result = results.compute(instrument, responses)
@@ -24,6 +23,7 @@ def export(request: Request) -> Answer:
         result,
         request.get("date"),
         request.get("style", ""),
+        reading.earlier(instrument, responses, request),
     )
     return {"file": made._asdict()}
 
@@ -35,5 +35,4 @@ def open_file(request: Request) -> Answer:
     response set, and ``date``, the day that it is of, if it says so.
     """
     opened = receipt.read(request["text"])
-    # Exact numbers go out as texts, which responses may have in their place.
-    return {"responses": json.loads(json.dumps(opened.data, default=str)), "date": opened.date}
+    return {"responses": portable.of(opened.data), "date": opened.date}

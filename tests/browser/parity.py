@@ -1,21 +1,30 @@
 """Python as the visitor's browser runs it, driven message by message: raw text comes back."""
 
+import json
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
+from itertools import islice
 from pathlib import Path
 from typing import Any
 
-from playwright.sync_api import Browser
+from playwright.sync_api import Browser, Page
 
 from tests.browser.host import serve
 from tests.conftest import PREFIX
 
-# Starts the site's own worker as the page does, and hands it one request after the other.
-SCRIPT = """
-async ({ requests }) => {
+BATCH = 500  # requests that are handed over together
+STARTING = 120_000  # milliseconds that a busy machine may need
+
+# Starts the site's own worker as the page does. Compiled instruments that come along stand in for
+# the one that the site publishes.
+START = """
+async ({ texts }) => {
   const { engine, compiled } = document.querySelector("main").dataset;
   const at = (address) => new URL(address, document.baseURI).href;
+  const file = (text, type) => URL.createObjectURL(new Blob([text], { type }));
   const script = new URL("worker.js", document.querySelector("script[type=module]").src).href;
-  const blob = new Blob([`import ${JSON.stringify(script)};`], { type: "text/javascript" });
-  const worker = new Worker(URL.createObjectURL(blob), { type: "module" });
+  const code = file(`import ${JSON.stringify(script)};`, "text/javascript");
+  const worker = new Worker(code, { type: "module" });
   const said = (kind) =>
     new Promise((resolve, reject) => {
       worker.onmessage = ({ data }) => {
@@ -23,36 +32,75 @@ async ({ requests }) => {
         if (data.kind === "failed") reject(new Error(data.detail));
       };
     });
+  const brought = texts.map((text) => file(text, "application/json"));
+  const instruments = brought.length ? brought : [at(compiled)];
   const ready = said("ready");
-  const places = { manifest: at(engine), instruments: [at(compiled)] };
-  worker.postMessage({ kind: "start", ...places, afresh: false });
+  worker.postMessage({ kind: "start", manifest: at(engine), instruments, afresh: false });
   await ready;
-  const answers = [];
-  for (const request of requests) {
+  globalThis.askDoor = async (request) => {
     const answered = said("answer");
     worker.postMessage({ kind: "ask", request });
-    answers.push((await answered).text);
-  }
-  worker.terminate();
+    return (await answered).text;
+  };
+}
+"""
+# Requests come as text: the way of Playwright itself would lose a key like __proto__.
+ASK = """
+async (requests) => {
+  const answers = [];
+  for (const request of JSON.parse(requests)) answers.push(await askDoor(request));
   return answers;
 }
 """
+# The digest alone comes back: of thousands of answers, only those that differ are looked at.
+DIGESTS = """
+async (requests) => {
+  const digests = [];
+  for (const request of JSON.parse(requests)) {
+    const bytes = new TextEncoder().encode(await askDoor(request));
+    const digest = new Uint8Array(await crypto.subtle.digest("SHA-256", bytes));
+    digests.push([...digest].map((byte) => byte.toString(16).padStart(2, "0")).join(""));
+  }
+  return digests;
+}
+"""
+
+
+@contextmanager
+def started(
+    browser: Browser, site: Path, instrument: str, texts: Sequence[str] = ()
+) -> Iterator[Page]:
+    """A page of the published instrument, with Python ready in its worker.
+
+    Requests name their instrument by id, and come without it: the worker adds it. It has the one
+    that the site publishes, or those in *texts*, which are compiled instruments.
+    """
+    with serve(site, PREFIX) as host:
+        page = browser.new_page(bypass_csp=True)
+        page.set_default_timeout(STARTING)
+        try:
+            page.goto(f"{host.url}{instrument}/")
+            page.evaluate(START, {"texts": list(texts)})
+            yield page
+        finally:
+            page.close()
 
 
 def answers(
     browser: Browser, site: Path, instrument: str, requests: list[dict[str, Any]]
 ) -> list[str]:
-    """What the door answers in the browser, as text, to requests about a published instrument.
+    """What the door answers in the browser, as text, to requests about a published instrument."""
+    plain = [{**request, "instrument": instrument} for request in requests]
+    with started(browser, site, instrument) as page:
+        return list(_asked(page, ASK, plain))
 
-    The requests come without their instrument: the worker adds the one that the site publishes.
-    """
-    with serve(site, PREFIX) as host:
-        page = browser.new_page(bypass_csp=True)
-        page.set_default_timeout(120_000)
-        try:
-            page.goto(f"{host.url}{instrument}/")
-            plain = [{**request, "instrument": instrument} for request in requests]
-            found: list[str] = page.evaluate(SCRIPT, {"requests": plain})
-            return found
-        finally:
-            page.close()
+
+def digests(page: Page, requests: Iterable[dict[str, Any]]) -> Iterator[str]:
+    """The SHA-256 of what the door answers to each request, which names its instrument by id."""
+    yield from _asked(page, DIGESTS, requests)
+
+
+def _asked(page: Page, script: str, requests: Iterable[dict[str, Any]]) -> Iterator[str]:
+    waiting = iter(requests)
+    while batch := list(islice(waiting, BATCH)):
+        yield from page.evaluate(script, json.dumps(batch))
