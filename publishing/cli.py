@@ -35,8 +35,10 @@ def main(arguments: Sequence[str] | None = None) -> int:
                     asked.format,
                     summary=asked.summary,
                     each=asked.count_each,
+                    source=asked.source,
+                    date=asked.date,
                 )
-        return build.run(ROOT, asked.site_dir)
+        return build.run(ROOT, asked.site_dir, record=asked.record)
     except Failure as failure:
         print(failure, file=sys.stderr)
         return 1
@@ -59,11 +61,19 @@ def _parser() -> argparse.ArgumentParser:
     )
     where: dict[str, Any] = {"type": Path, "metavar": "FOLDER", "help": "where to build the site"}
     parser.add_argument("--site-dir", default=build.SITE, **where)
+    parser.set_defaults(record=True)
     commands = parser.add_subparsers(dest="command", metavar="COMMAND")
 
     command = commands.add_parser("build", help="build the site (what happens without a command)")
     # Without a default of its own: what was given before the command counts, too.
     command.add_argument("--site-dir", default=argparse.SUPPRESS, **where)
+    command.add_argument(
+        "--no-record",
+        dest="record",
+        action="store_false",
+        default=argparse.SUPPRESS,
+        help="put no new edition on record",
+    )
 
     command = commands.add_parser("serve", help="build, serve on this machine, follow changes")
     command.add_argument("--port", type=_port, default=8000, help="the port to serve on")
@@ -88,8 +98,10 @@ def _parser() -> argparse.ArgumentParser:
         "--summary", action="store_true", help="only how the scores are spread, without the files"
     )
     command.add_argument(
-        "--count-each", action="store_true", help="count files of the same content each, not once"
+        "--count-each", action="store_true", help="count files of the same answers each, not once"
     )
+    command.add_argument("--source", metavar="WORDS", help="benchmark: whose scores they are")
+    command.add_argument("--date", metavar="DAY", help="benchmark: the day they are of: 2026-05-31")
     return parser
 
 

@@ -1,7 +1,8 @@
-"""Many results together: one line for each file, and how the scores of each scale are spread.
+"""Many results together: a line for each file, and what each version's files come to.
 
-The formats (`collected_text`, `collected_csv`, `collected_markdown`, `collected_html`) show what
-stands here; `collected_json` writes the whole results.
+Answers to another version of the instrument are fitted to this one and counted apart: no figure is
+of two versions. The formats (`collected_text`, `collected_csv`, `collected_markdown`,
+`collected_html`, `collected_json`) show what stands here.
 """
 
 from collections.abc import Sequence
@@ -10,7 +11,8 @@ from typing import NamedTuple
 
 from reporting import words
 from scoring import numbers
-from scoring.distribution import Distribution
+from scoring.agreement import Answers
+from scoring.distribution import Distribution, Spread
 from scoring.instrument import Instrument
 from scoring.scale import Scale
 
@@ -24,6 +26,7 @@ FIGURES = {
 }
 """The figures of a spread, and what they are called."""
 BRACKETS = "In brackets: no score yet, and what it can still become."
+APART = "Each version has figures of its own; nothing is mixed"
 
 
 class Score(NamedTuple):
@@ -39,15 +42,18 @@ class Score(NamedTuple):
 class Entry(NamedTuple):
     """What one file came to; `scores` in the order of the instrument's scales.
 
-    `file` can be shown as it is. `open` counts the questions not answered or not known that a
-    scale counts.
+    `file` can be shown as it is; `place` is its position among the files that were read. `open` has
+    the ids of the questions not answered or not known that a scale counts. `set_aside` counts the
+    answers to another version that have no place in this one.
     """
 
     file: str
+    place: int
     version: str
     answered: int
     asked: int
-    open: int
+    open: tuple[str, ...]
+    set_aside: int
     scores: tuple[Score, ...]
 
     @property
@@ -63,36 +69,78 @@ class LeftOut(NamedTuple):
     why: tuple[str, ...]
 
 
+class Twin(NamedTuple):
+    """A file with the very answers of another one, `first`, which alone is counted."""
+
+    file: str
+    first: str
+
+
+class Group(NamedTuple):
+    """The files of one version: how many, how scores and answers are spread among them."""
+
+    version: str
+    files: int
+    set_aside: int
+    distributions: tuple[Distribution, ...]
+    items: tuple[Answers, ...]
+
+
 class Collected(NamedTuple):
-    """Everything that many files came to; `entries` is empty where only the spread is wanted."""
+    """Everything that many files came to; `entries` is empty where no file is to be listed.
+
+    `groups` begins with the instrument's own version; others follow, the largest first.
+    """
 
     instrument: Instrument
     entries: Sequence[Entry]
-    distributions: tuple[Distribution, ...]
-    versions: tuple[tuple[str, int], ...]
+    groups: tuple[Group, ...]
+    twins: tuple[Twin, ...]
     left_out: tuple[LeftOut, ...]
 
     @property
     def mixed(self) -> bool:
         """Whether some were answered in another version than the one that scores them."""
-        return any(version != self.instrument.version for version, _ in self.versions)
+        return any(group.version != self.instrument.version for group in self.groups)
 
     @property
     def lead(self) -> str:
         """How many files were scored, in which versions they were answered, and how many not."""
-        many = sum(count for _, count in self.versions)
+        many = sum(group.files for group in self.groups)
         told = f"{words.count(many, 'response file', 'response files')} scored"
         if self.mixed:
-            parts = [f"{count} with version {version}" for version, count in self.versions]
+            parts = [f"{group.files} with version {group.version}" for group in self.groups]
             told += f": {words.both(parts)}"
-        out = words.count(len(self.left_out), "file", "files")
-        return f"{told}. {out} left out." if self.left_out else f"{told}."
+        sentences = [told]
+        if self.twins:
+            twins = words.count(len(self.twins), "file", "files")
+            sentences.append(f"{twins} with the same answers as another not counted again")
+        if self.left_out:
+            sentences.append(f"{words.count(len(self.left_out), 'file', 'files')} left out")
+        if self.mixed:
+            sentences.append(APART)
+        return ". ".join(sentences) + "."
 
     @property
     def note(self) -> str | None:
         """What brackets in the table mean, where there are any."""
         scores = (score for entry in self.entries for score in entry.scores)
         return BRACKETS if any(one.score is None for one in scores) else None
+
+
+def heading(told: Collected, group: Group) -> str | None:
+    """What stands over the figures of a group; None where there is only one kind of files."""
+    if not told.mixed:
+        return None
+    return f"Version {group.version}: {words.count(group.files, 'file', 'files')}"
+
+
+def about(group: Group) -> str | None:
+    """What became of answers to another version, where some have no place any more."""
+    if not group.set_aside:
+        return None
+    answers = words.count(group.set_aside, "answer has", "answers have")
+    return f"{answers} no place in the present version and counted for nothing."
 
 
 def shown(scale: Scale, score: Score) -> str:
@@ -107,16 +155,15 @@ def shown(scale: Scale, score: Score) -> str:
 
 
 def figures(found: Distribution) -> list[tuple[str, str]]:
-    """The name and the number of each figure of a spread, as people read them.
+    """The name and the number of each figure of a spread, as people read them."""
+    return [] if found.spread is None else spread_figures(found.spread, found.scale.digits)
 
-    A figure between two scores has one decimal more than the scores have.
-    """
-    if found.spread is None:
-        return []
-    digits = found.scale.digits
+
+def spread_figures(spread: Spread, digits: int) -> list[tuple[str, str]]:
+    """The same for numbers with so many decimals; a figure between two has one decimal more."""
     return [
         (title, numbers.display(number, digits if number * 10**digits % 1 == 0 else digits + 1))
-        for title, number in zip(FIGURES.values(), found.spread, strict=True)
+        for title, number in zip(FIGURES.values(), spread, strict=True)
     ]
 
 

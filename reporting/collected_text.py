@@ -1,9 +1,10 @@
-"""Many results as plain text, for a terminal: a table, and a small bar for each band."""
+"""Many results as plain text, for a terminal: tables, and a small bar for each band."""
 
 from collections.abc import Iterator, Sequence
 
-from reporting import collected
-from reporting.collected import Collected
+from reporting import collected, collected_items
+from reporting.collected import Collected, Group
+from reporting.collected_items import Question
 from reporting.text_blocks import wrapped
 from scoring.distribution import Distribution
 
@@ -25,8 +26,45 @@ def lines(told: Collected) -> Iterator[str]:
         if told.note:
             yield told.note
         yield ""
-    for place, found in enumerate(told.distributions):
+    groups, rest = collected_items.shown_groups(told)
+    for group in groups:
+        yield from _group(told, group)
+    if rest:
+        yield from wrapped(rest)
+        yield ""
+    if told.entries:
+        yield from _open(told)
+
+
+def _group(told: Collected, group: Group) -> Iterator[str]:
+    heading = collected.heading(told, group)
+    if heading:
+        yield heading
+        yield from wrapped(collected.about(group) or "", 2)
+        yield ""
+    for place, found in enumerate(group.distributions):
         yield from _distribution(found, _letter(place) if told.entries else None)
+        yield ""
+    yield "Question by question, the furthest apart first"
+    yield from wrapped(collected_items.MEASURE, 2)
+    for question in collected_items.questions(told.instrument, group):
+        yield from wrapped(_question(question), 2, 4)
+    yield ""
+
+
+def _question(question: Question) -> str:
+    choices = ", ".join(f"{one.label} {one.many}" for one in question.choices)
+    figures = ", ".join(f"{title.lower()} {number}" for title, number in question.figures)
+    told = [question.apart and f"{question.apart} apart", choices, figures, question.counted]
+    return f"{question.number}. {question.stem} ({'; '.join(one for one in told if one)})"
+
+
+def _open(told: Collected) -> Iterator[str]:
+    questions = collected_items.still_open(told.instrument, told.entries)
+    if questions:
+        yield "What is open"
+        for one in questions:
+            yield from wrapped(f"{one.number}. {one.stem} ({one.many}: {one.who})", 2, 4)
         yield ""
 
 

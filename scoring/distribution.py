@@ -55,7 +55,7 @@ def of(scale: Scale, many: Mapping[Fraction | None, int]) -> Distribution:
         scale=scale,
         scored=sum(counts),
         unscored=many.get(None, 0),
-        spread=_spread([score for score, _ in scores], counts) if scores else None,
+        spread=spread_of(scores),
         bands=tuple(
             sum(count for id, count in zip(in_bands, counts, strict=True) if id == band.id)
             for band in scale.bands
@@ -65,19 +65,28 @@ def of(scale: Scale, many: Mapping[Fraction | None, int]) -> Distribution:
 
 def to_plain(found: Distribution) -> dict[str, Any]:
     """The distribution as plain data."""
-    spread = found.spread and {
-        name: numbers.exact(number) for name, number in found.spread._asdict().items()
-    }
     return {
         "scale": found.scale.id,
         "scored": str(found.scored),
         "unscored": str(found.unscored),
-        "spread": spread,
+        "spread": spread_to_plain(found.spread),
         "bands": [
             {"band": band.id, "count": str(count)}
             for band, count in zip(found.scale.bands, found.bands, strict=True)
         ],
     }
+
+
+def spread_to_plain(spread: Spread | None) -> dict[str, str] | None:
+    """A spread as plain data; None where there is none."""
+    if spread is None:
+        return None
+    return {name: numbers.exact(number) for name, number in spread._asdict().items()}
+
+
+def spread_of(many: Sequence[tuple[Fraction, int]]) -> Spread | None:
+    """Where numbers lie, given each once, in order, with how often it came; None without any."""
+    return _spread([number for number, _ in many], [count for _, count in many]) if many else None
 
 
 def _spread(scores: Sequence[Fraction], counts: Sequence[int]) -> Spread:
