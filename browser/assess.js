@@ -2,23 +2,26 @@
  * Makes the questionnaire a walk by steps. It starts from a page that works without it.
  *
  * Where the visitor is stands in the address (`#compliance`, `#check`, `#result`, or a question's
- * own fragment), so back, forward, links and reloads all take the one way through `arrive`.
+ * own fragment), so back, forward, links and reloads all take the one way through `arrive`. Which
+ * assessment is open in this window stands in the window's history, so a reload goes on with it.
  */
 
-import { listAnswers } from "./check.js";
 import { firstWrong, watch } from "./checks.js";
-import { all, answerText, answersIn, one, sectionsOf } from "./form.js";
-import { fill, Steps } from "./steps.js";
+import { all, answerText, one, sectionsOf } from "./form.js";
+import { downloadAnswers, tellWhatIsSaved } from "./saved.js";
+import { Sitting } from "./sitting.js";
+import { soon } from "./store.js";
+import { Steps } from "./steps.js";
 
 /** @import { Outcome } from "./outcome.js" */
 
 const main = one(document, "main.assess", HTMLElement);
 const form = one(main, "form", HTMLFormElement);
 const check = one(main, "#check", HTMLElement);
-const dialog = one(main, "dialog", HTMLDialogElement);
 const sections = sectionsOf(main);
 const steps = new Steps(main, sections);
-const answers = () => answersIn(form, sections);
+const sitting = new Sitting(main, form, sections);
+const { saving } = sitting;
 
 /** @type {Promise<Outcome> | null} */
 let outcome = null;
@@ -26,8 +29,19 @@ let checking = false; // the visitor came from the check step to one question, a
 
 /** Fetches what computes results; called at the first answer and whenever a result is asked for. */
 function fetchOutcome() {
-  outcome ??= import("./outcome.js").then((module) => new module.Outcome(main, steps));
+  outcome ??= import("./outcome.js").then((module) => new module.Outcome(main, steps, sitting));
   return outcome;
+}
+
+let begun = false;
+
+/** The visitor has begun to answer: what they need from now on is fetched. */
+function begin() {
+  if (begun) return;
+  begun = true;
+  void start();
+  void offerNotes();
+  void import("./check.js").catch(() => {}); // shown later, perhaps without a connection
 }
 
 async function start() {
@@ -42,7 +56,7 @@ async function showResult() {
   const step = [...sections.map(({ element }) => element), check].find(firstWrong);
   if (step) return correct(step);
   try {
-    await (await fetchOutcome()).show(answers());
+    await (await fetchOutcome()).show();
   } catch {
     outcome = null;
     one(main, ".failed [data-reason=missing]", HTMLElement).hidden = false;
@@ -57,20 +71,23 @@ async function showResult() {
  * @param {HTMLElement} step
  */
 function correct(step) {
-  history.replaceState(null, "", `#${step.id}`);
+  replaceFragment(step.id);
   arrive();
   firstWrong(step)?.reportValidity();
 }
 
 /** Shows what the address names; an unknown fragment changes nothing. */
 async function arrive() {
+  remember();
   const fragment = location.hash.slice(1) || steps.order[0];
   if (fragment === "result") return showResult();
   const section = sections.find(
     ({ fragment: id, questions }) =>
       id === fragment || questions.some(({ element }) => element.id === fragment),
   );
+  if (!section && fragment.includes("=")) return (await coming()).visit(fragment);
   if (!section && fragment !== "check" && fragment !== "entry") return;
+  if (saving.assessment.finished) return location.replace("#result"); // until it is opened again
   if (section && steps.nearest(section) !== section.fragment) {
     location.replace(`#${steps.nearest(section)}`); // a condition has taken the step out
     return;
@@ -82,11 +99,42 @@ async function arrive() {
   }
   const question = section?.questions.find(({ element }) => element.id === fragment);
   checking = Boolean(question) && steps.current === "check";
-  steps.show(section ? section.fragment : "check");
-  tellCurrent();
-  if (!section) steps.focus(listAnswers(check, sections));
+  show(section ? section.fragment : "check");
+  if (!section) steps.focus(await listAnswers());
   else if (question) focusQuestion(question.element);
   else steps.focus(section.heading);
+}
+
+/**
+ * Shows a step, which is then where the visitor goes on another day.
+ *
+ * @param {string} fragment
+ */
+function show(fragment) {
+  steps.show(fragment);
+  if (saving.entries.size) void offerNotes();
+  tellCurrent();
+  if (saving.isKept && saving.assessment.place !== fragment) saving.amend({ place: fragment });
+}
+
+/** Lists the answers in the check step; gives the heading to focus. */
+async function listAnswers() {
+  void fetchOutcome().catch(() => (outcome = null)); // with it comes the style of this step
+  if ([...saving.entries.keys()].some((key) => key.startsWith("aside/"))) void listAside();
+  return (await import("./check.js")).listAnswers(check, sections);
+}
+
+/** Lists what has no place in this edition of the questionnaire. */
+async function listAside() {
+  const { listAside: list } = await import("./news.js");
+  const { engine } = await fetchOutcome();
+  await list(main, engine, sitting.responses).catch(() => {});
+}
+
+/** Offers notes at the questions of this step, once the visitor has begun. */
+async function offerNotes() {
+  const { offerNotes: offer } = await import("./notes.js");
+  offer(one(main, ".step:not([hidden])", HTMLElement));
 }
 
 /** @param {HTMLElement} fieldset */
@@ -113,49 +161,56 @@ function move(by) {
   location.hash = checking ? "check" : steps.beside(by);
 }
 
-/** Asks before anything is lost, and says how much there is. */
-function askToClear() {
-  const { responses, targets, scale_targets, details } = answers();
-  const wanted = Object.keys(targets).length + Object.keys(scale_targets).length;
-  fill(dialog, "[data-cleared=answers]", Object.keys(responses).length);
-  fill(dialog, "[data-cleared=targets]", wanted);
-  fill(dialog, "[data-cleared=details]", Object.keys(details?.fields ?? {}).length);
-  dialog.returnValue = "";
-  dialog.showModal();
+async function clear() {
+  const { mayClear } = await import("./clearing.js");
+  if (!(await mayClear(sitting.answers))) return;
+  await sitting.clear().catch(() => {});
+  await beginAgain();
 }
 
-async function clear() {
-  form.reset();
-  steps.progress(answers());
+/** Goes to the first step, as after the page has come up. */
+async function beginAgain() {
   if (outcome) (await outcome).clear();
-  removeEventListener("beforeunload", ask);
-  form.addEventListener("input", begin, { once: true });
   if (location.hash.slice(1) === steps.order[0]) arrive();
   else location.hash = steps.order[0];
 }
 
-/** @param {Event} event */
-const ask = (event) => event.preventDefault();
-
-function begin() {
-  start();
-  addEventListener("beforeunload", ask);
+/** Begins a new assessment with the answers of the one that is open; a plan belongs to its result. */
+async function beginFromThis() {
+  const kept = [...saving.entries].filter(([key]) => !/^(plan|reviewed|aside)\//.test(key));
+  await sitting.begin(new Map(kept));
+  await beginAgain();
 }
 
-/** @type {Record<string, () => void>} */
+/** @param {HTMLElement} button */
+async function writeNote(button) {
+  const { noteOf } = await import("./notes.js");
+  const question = /** @type {HTMLElement} */ (button.closest("fieldset"));
+  noteOf(form, question.dataset.item ?? "")?.focus();
+}
+
+/** @type {Record<string, (button: HTMLElement) => void>} */
 const actions = {
   back: () => move(-1),
   result: () => (location.hash = "result"),
   retry: showResult,
   again: async () => (await fetchOutcome()).again(),
   print: () => print(),
-  keep: async () => (await fetchOutcome()).keep(),
-  clear: askToClear,
+  finish: async () => (await fetchOutcome()).finish(),
+  reopen: async () => {
+    if (await saving.amend({ finished: null })) location.hash = "check";
+  },
+  "from-this": beginFromThis,
+  link: async () => (await import("./sharing.js")).offerLink(await fetchOutcome(), sitting),
+  note: writeNote,
+  download: () => downloadAnswers(sitting.responses),
+  "save-again": () => saving.retry(),
+  clear,
 };
 
 main.addEventListener("click", ({ target }) => {
   const button = target instanceof Element && target.closest("[data-go]");
-  if (button instanceof HTMLElement) actions[button.dataset.go ?? ""]();
+  if (button instanceof HTMLElement) actions[button.dataset.go ?? ""]?.(button);
 });
 
 form.noValidate = true; // what is wrong is told of step by step, and never in one that is hidden
@@ -166,18 +221,56 @@ form.addEventListener("submit", (event) => {
   else move(1);
 });
 
-dialog.addEventListener("close", () => {
-  if (dialog.returnValue === "clear") clear();
+sitting.addEventListener("answers", (event) => {
+  steps.progress(sitting.answers);
+  if (saving.entries.size) begin();
+  const here = /** @type {CustomEvent} */ (event).detail === "here";
+  if (!here && steps.current === "check") void listAnswers();
+  if (!here && outcome) outcome.then((it) => it.refresh()).catch(() => {});
 });
-
-form.addEventListener("input", () => steps.progress(answers()));
-form.addEventListener("input", begin, { once: true });
+tellWhatIsSaved(main, saving);
+saving.addEventListener("state", remember);
 watch(form);
+
+/** Notes in the window's history which assessment is open in it. */
+function remember() {
+  const { id } = saving.assessment;
+  if (!saving.isKept || history.state?.assessment === id) return;
+  history.replaceState({ assessment: id }, "");
+}
+
+/** @param {string} fragment */
+function replaceFragment(fragment) {
+  history.replaceState(history.state, "", `#${fragment}`);
+}
+
+/** What is for visitors who have been here before, or who follow a link to answers. */
+async function coming() {
+  const { Coming } = await import("./coming.js");
+  return new Coming(main, steps, sitting, fetchOutcome, beginFromThis);
+}
+
+/** Offers what this device keeps; looks closer only where there is a store of this site. */
+async function offerToReturn() {
+  const looked = (async () => indexedDB.databases?.())(); // rejected where there is no such thing
+  const stores = await soon(looked).catch(() => undefined);
+  if (stores?.some(({ name }) => name?.startsWith("inkbubble")) ?? true) {
+    await (await coming()).offerToReturn();
+  }
+}
+
+async function comeUp() {
+  steps.progress(sitting.answers);
+  show(steps.current);
+  const mine = history.state?.assessment;
+  const found = mine && (await sitting.resume(mine));
+  if (!found) sitting.look(); // somebody may have been faster than the scripts
+  if (found) await (await coming()).bringUpToDate(found);
+  else if (!location.hash.includes("=")) void offerToReturn();
+  if (location.hash === "#result" && !saving.entries.size) replaceFragment("check");
+  if (location.hash) arrive();
+}
 
 addEventListener("hashchange", arrive);
 history.scrollRestoration = "manual";
-if (Object.keys(answers().responses).length) begin(); // somebody was faster than the scripts
-steps.progress(answers());
-steps.show(steps.current);
-if (location.hash === "#result") history.replaceState(null, "", "#check");
-if (location.hash) arrive();
+void comeUp();

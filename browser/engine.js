@@ -94,7 +94,9 @@ export class Engine extends EventTarget {
 
   /**
    * Have Python carry out an operation; starts the engine if need be and waits until it is ready.
-   * @param {"report" | "later" | "trial" | "card" | "export" | "open"} operation
+   * @param {"report" | "later" | "trial" | "card" | "export" | "open"
+   *   | "fit" | "history" | "link" | "follow" | "beside" | "preview"
+   *   | "gather" | "team" | "team-export"} operation
    * @param {{ instrument?: { id: string } }} responses a response set
    * @param {Record<string, unknown>} [more] what else the operation takes
    * @returns {Promise<Answer>} rejected with an `EngineFailure` once the engine has failed

@@ -7,8 +7,8 @@
  */
 
 import { firstWrong } from "./checks.js";
-import { all, answerText, asked, one } from "./form.js";
-import { trustedHTML } from "./trusted.js";
+import { style, words } from "./fetching.js";
+import { all, answerText, asked, one, TYPED } from "./form.js";
 
 /** @import { Question, Section } from "./form.js" */
 /** @import { Steps } from "./steps.js" */
@@ -38,19 +38,9 @@ export async function enter(main, sections, steps) {
  * @param {HTMLElement} main
  */
 async function prepare(main) {
-  const style = document.createElement("link");
-  style.rel = "stylesheet";
-  style.href = new URL("entry.css", import.meta.url).href;
-  const styled = new Promise((resolve, reject) => {
-    style.onload = resolve;
-    style.onerror = reject;
-  });
-  document.head.append(style);
-  const words = await fetch(new URL("entry.txt", import.meta.url));
-  if (!words.ok) throw new Error(`the site has no ${words.url}`);
-  const frame = document.createElement("div");
-  frame.innerHTML = trustedHTML(await words.text());
-  await styled;
+  const styled = style(new URL("entry.css", import.meta.url));
+  const frame = await words("entry");
+  if (!(await styled)) throw new Error("the site has no style for the entry");
   const panel = one(frame, "section", HTMLElement);
   one(main, "form", HTMLFormElement).before(panel);
   return panel;
@@ -243,7 +233,7 @@ const boxesOf = (element) =>
  * @returns {HTMLInputElement | HTMLTextAreaElement | null}
  */
 const fieldOf = (element) =>
-  element.querySelector("input:not([type=radio], [type=checkbox]), textarea");
+  element.querySelector(TYPED);
 
 /** @param {HTMLElement} element */
 function leaveOpen(element) {

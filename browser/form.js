@@ -2,7 +2,7 @@
  * The questionnaire as it stands in the page: its steps and questions, and what is filled in.
  *
  * An item's id is the name of its fields, an option's id their value. What belongs to no item has
- * an underscore in its name, which no id has: `target_…`, `scale-target_…`, `detail_…`,
+ * an underscore in its name, which no id has: `target_…`, `scale-target_…`, `note_…`, `detail_…`,
  * `statement_…`, `reviewed_`, `shown_`. The form's own properties are never used, since an item
  * called "elements" would hide them.
  */
@@ -31,6 +31,7 @@
  * @property {Record<string, string | string[]>} responses by item
  * @property {Record<string, string>} targets by item
  * @property {Record<string, string>} scale_targets by scale
+ * @property {Record<string, string>} notes by item
  * @property {Details} [details] only where the page asks for them
  *
  * @typedef {object} Details
@@ -41,6 +42,10 @@
  */
 
 /** @typedef {HTMLInputElement | HTMLSelectElement | HTMLTextAreaElement} Field */
+
+/** A question's field for a number or a text. */
+export const TYPED =
+  "input:not([type=radio], [type=checkbox]), textarea:not([name^=note_])";
 
 /**
  * The one element in `root` that matches.
@@ -125,7 +130,7 @@ export function answersIn(form, sections) {
     ),
   );
   /** @type {Answers} */
-  const answers = { responses: {}, targets: {}, scale_targets: {} };
+  const answers = { responses: {}, targets: {}, scale_targets: {}, notes: {} };
   /** @type {Details} */
   const details = { fields: {}, statements: [], reviewed: false, shown: false };
   for (const [name, given] of new FormData(form)) {
@@ -134,6 +139,7 @@ export function answersIn(form, sections) {
     const [kind, id] = name.includes("_") ? name.split("_") : ["response", name];
     if (kind === "target") answers.targets[id] = value;
     else if (kind === "scale-target") answers.scale_targets[id] = value;
+    else if (kind === "note") answers.notes[id] = value;
     else if (kind === "detail") details.fields[id] = value;
     else if (kind === "statement") details.statements.push(id);
     else if (kind === "reviewed") details.reviewed = true;
@@ -156,7 +162,7 @@ export function answersIn(form, sections) {
 export function answerText({ element }) {
   const labels = all(element, ".option:has(:checked) .label").map(({ textContent }) => textContent);
   if (labels.length) return labels.join(", ");
-  const field = element.querySelector("input:not([type=radio], [type=checkbox]), textarea");
+  const field = element.querySelector(TYPED);
   if (!(field instanceof HTMLInputElement || field instanceof HTMLTextAreaElement)) return null;
   const unit = element.querySelector(".unit")?.textContent ?? "";
   return field.value.trim() ? `${field.value.trim()} ${unit}`.trim() : null;

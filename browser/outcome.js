@@ -4,14 +4,17 @@
  */
 
 import { Engine } from "./engine.js";
+import { style, words } from "./fetching.js";
 import { all, one } from "./form.js";
-import { amend, everything, keep } from "./kept.js";
+import { every } from "./assessments.js";
+import { entriesOf, responseSetOf } from "./entries.js";
+import { askToPersist, isLasting } from "./lasting.js";
 import { Paper } from "./paper.js";
 import { fill } from "./steps.js";
-import { today } from "./today.js";
+import { longDay, today } from "./today.js";
 
-/** @import { Answers } from "./form.js" */
-/** @import { ResponseSet } from "./paper.js" */
+/** @import { Earlier, ResponseSet } from "./paper.js" */
+/** @import { Sitting } from "./sitting.js" */
 /** @import { Steps } from "./steps.js" */
 
 const PATIENCE = 150; // milliseconds before a wait is worth telling
@@ -23,24 +26,25 @@ export class Outcome {
   #engine;
   #status;
   #paper;
-  /** Settled once the report's style is there, or is not to be had. */
-  #styled;
+  /** Whether what stands around a report is there, once that is known. @type {Promise<boolean>} */
+  styled;
   /** Counts what the visitor asked for, so that an answer to an older wish is dropped. */
   #wish = 0;
   /** The answers that the report on the page was made from, as text. */
   #shown = "";
-  /** Counts the changes of a plan that is kept. */
-  #amendments = 0;
-  /** Whether the result that is shown is kept on this device. */
-  #kept = false;
+  /** The plan as it stands in the report. @type {import("./records.js").Entries} */
+  #plan = new Map();
+  #sitting;
 
   /**
    * @param {HTMLElement} main
    * @param {Steps} steps
+   * @param {Sitting} sitting
    */
-  constructor(main, steps) {
+  constructor(main, steps, sitting) {
     this.#main = main;
     this.#steps = steps;
+    this.#sitting = sitting;
     this.#status = one(main, ".engine", HTMLElement);
     this.#engine = new Engine({
       manifest: this.#address(main.dataset.engine),
@@ -49,8 +53,9 @@ export class Outcome {
     });
     this.#engine.addEventListener("state", () => this.#tellState());
     this.#paper = new Paper(one(main, ".paper", HTMLElement), this.#engine);
-    this.#paper.addEventListener("plan", () => this.#kept && this.#amend());
-    this.#styled = this.#fetchStyle();
+    this.#paper.addEventListener("plan", () => this.#takePlan());
+    sitting.saving.addEventListener("state", () => this.#tellKept());
+    this.styled = this.#furnish();
     addEventListener("beforeprint", () => this.#openForPrint(true));
     addEventListener("afterprint", () => this.#openForPrint(false));
   }
@@ -65,34 +70,29 @@ export class Outcome {
     this.#engine.start();
   }
 
-  /**
-   * Shows the report of these answers; waits for it, or says why there is none.
-   *
-   * @param {Answers} answers
-   */
-  async show(answers) {
-    const { id = "", version = "" } = this.#main.dataset;
-    /** @type {ResponseSet} */
-    const responses = {
-      format: "inkbubble/responses@1",
-      instrument: { id, version },
-      ...answers,
-    };
-    const asked = JSON.stringify(responses);
-    const wish = ++this.#wish;
-    if (asked === this.#shown) return this.#reveal("report");
-    if (this.#shown) responses.plan = this.#paper.responses.plan;
+  /** What the page says of itself. */
+  get place() {
+    return this.#main.dataset;
+  }
+
+  /** The engine, for what else the page asks of it. */
+  get engine() {
     if (this.#engine.state.name === "failed") this.#engine.retry();
+    return this.#engine;
+  }
+
+  /** Shows the report of what is given; waits for it, or says why there is none. */
+  async show() {
+    const { responses } = this.#sitting;
+    const wish = ++this.#wish;
+    if (JSON.stringify(responses) === this.#shown) return this.#reveal("report");
     const patience = setTimeout(() => wish === this.#wish && this.#reveal("waiting"), PATIENCE);
     try {
-      const answer = await this.#engine.ask("report", responses, { date: today() });
-      await this.#styled;
+      const refused = await this.#put(responses, wish);
       if (wish !== this.#wish) return;
-      if (!answer.ok) return this.#fail("refused", answer.problems);
-      this.#paper.show(answer.html ?? "", responses, today(), everything());
-      this.#shown = asked;
-      this.#tellKept("not-yet");
+      if (refused) return this.#fail("refused", refused);
       this.#reveal("report");
+      void askToPersist().then(() => this.#tellKept());
     } catch {
       if (wish === this.#wish) this.#fail(this.#engine.state.reason ?? "broken");
     } finally {
@@ -100,45 +100,69 @@ export class Outcome {
     }
   }
 
-  /** Keeps the result that is shown on this device, and says so once it is on disk. */
-  async keep() {
-    this.#tellKept("keeping");
-    await this.#store();
-    one(this.#main, ".keeping p:not([hidden])", HTMLElement).focus();
+  /** Brings the report up to date, if it is shown, once the visitor is not writing in it. */
+  async refresh() {
+    const { responses } = this.#sitting;
+    if (this.#main.dataset.view !== "report" || JSON.stringify(responses) === this.#shown) return;
+    const paper = one(this.#main, ".paper", HTMLElement);
+    if (paper.querySelector(":focus:is(input, select, textarea)")) {
+      paper.addEventListener("focusout", () => this.refresh(), { once: true });
+    } else await this.#put(responses, ++this.#wish).catch(() => {});
   }
 
-  /** The plan of a result that is kept is kept with it. */
-  async #amend() {
+  /**
+   * Puts the report of a response set on the page, unless the visitor wishes for something else.
+   *
+   * @param {ResponseSet} responses
+   * @param {number} wish
+   * @returns {Promise<import("./opened.js").Problem[] | undefined>} why there is none
+   */
+  async #put(responses, wish) {
+    const date = this.#sitting.saving.assessment.finished ?? today();
+    const answer = await this.engine.ask("report", responses, { date });
+    if (!(await this.styled)) this.styled = this.#furnish();
+    if (wish !== this.#wish) return undefined;
+    if (!answer.ok) return answer.problems;
+    this.#paper.show(answer.html ?? "", responses, date, this.#earlier());
+    this.#plan = entriesOf({ plan: responses.plan });
+    this.#shown = JSON.stringify(responses);
+    this.#tellKept();
+    return undefined;
+  }
+
+  /** @returns {Promise<Earlier[]>} */
+  async #earlier() {
+    const { assessment } = this.#sitting.saving;
+    const kept = await every(assessment.instrument);
+    return kept.flatMap(({ assessment: { id, name, finished, instrument, version }, entries }) =>
+      finished && id !== assessment.id
+        ? [{ id, name, date: finished, responses: responseSetOf(entries, { id: instrument, version }) }]
+        : [],
+    );
+  }
+
+  /** The plan is a part of the assessment. */
+  #takePlan() {
+    const now = entriesOf({ plan: this.#paper.responses.plan });
+    this.#sitting.saving.take(now, this.#plan);
+    this.#plan = now;
+    this.#shown = JSON.stringify(this.#sitting.responses);
+  }
+
+  /** Makes the assessment one of this day; its result then stands in the history. */
+  async finish() {
+    await this.#sitting.saving.amend({ finished: today() });
+    one(this.#main, ".keeping", HTMLElement).focus();
+  }
+
+  async #tellKept() {
+    if (!(await this.styled)) return;
+    const { state, assessment } = this.#sitting.saving;
     const place = one(this.#main, ".keeping", HTMLElement);
-    const turn = ++this.#amendments;
-    place.ariaBusy = "true";
-    try {
-      if (!(await amend(this.#toKeep))) this.#tellKept("not-yet");
-    } catch {
-      this.#tellKept("refused");
-    }
-    if (turn === this.#amendments) place.ariaBusy = "false"; // all of it is on disk
-  }
-
-  get #toKeep() {
-    const { details: _, ...responses } = this.#paper.responses;
-    return { id: responses.instrument.id, date: today(), responses };
-  }
-
-  async #store() {
-    try {
-      await keep(this.#toKeep);
-      this.#tellKept("kept");
-    } catch {
-      this.#tellKept("refused");
-    }
-  }
-
-  /** @param {"not-yet" | "keeping" | "kept" | "refused"} state */
-  #tellKept(state) {
-    this.#kept = state === "kept";
-    const place = one(this.#main, ".keeping", HTMLElement);
-    for (const text of all(place, "[data-kept]")) text.hidden = text.dataset.kept !== state;
+    const now = state !== "saved" ? "saving" : assessment.finished ? "finished" : "open";
+    for (const text of all(place, "[data-kept]")) text.hidden = text.dataset.kept !== now;
+    fill(place, "time", longDay(assessment.finished));
+    one(place, ".lasting", HTMLElement).hidden = now === "saving" || (await isLasting());
   }
 
   /** Takes the report off the page: its answers are gone. */
@@ -153,17 +177,12 @@ export class Outcome {
     this.#wish += 1;
   }
 
-  /** The report's style sheet comes with the engine: nothing before the first answer needs it. */
-  #fetchStyle() {
-    const link = document.createElement("link");
-    link.rel = "stylesheet";
-    link.href = this.#address(this.#main.dataset.style);
-    const settled = new Promise((resolve) => {
-      link.onload = resolve;
-      link.onerror = resolve;
-    });
-    document.head.append(link);
-    return settled;
+  /** Fetches the style and the words around a report, which nothing before the first answer needs. */
+  async #furnish() {
+    await style(this.#address(this.#main.dataset.style));
+    const frame = await words("keeping").catch(() => null); // tried again with the result
+    if (frame) one(this.#main, ".keeping", HTMLElement).replaceChildren(frame);
+    return frame !== null;
   }
 
   /** @param {string | undefined} relative */

@@ -7,18 +7,22 @@
 
 import { all, one } from "./form.js";
 import { planIn, stepOfOnesOwn } from "./plan.js";
+import { download } from "./saved.js";
+import { siteStyle } from "./site-style.js";
 import { fill } from "./steps.js";
 import { Trial } from "./trial.js";
 import { trustedHTML } from "./trusted.js";
 
 /** @import { Engine } from "./engine.js" */
-/** @import { Kept } from "./kept.js" */
 /** @import { Step } from "./plan.js" */
 
 /**
  * A response set, as Python takes it.
  * @typedef {{ format: string, instrument: { id: string, version: string },
  *   responses: Record<string, any>, plan?: Step[], [key: string]: unknown }} ResponseSet
+ *
+ * A result of another day; `id` and `name` are those of its assessment on this device.
+ * @typedef {{ id: string, name: string, date: string, responses: ResponseSet }} Earlier
  */
 
 const PATIENCE = 1_000; // milliseconds for the store to say what it keeps
@@ -30,7 +34,7 @@ export class Paper extends EventTarget {
   /** @type {ResponseSet | null} */
   #responses = null;
   #date = "";
-  /** Earlier results of the same assessment. @type {Promise<Kept[]>} */
+  /** Earlier results of the same assessment. @type {Promise<Earlier[]>} */
   #earlier = Promise.resolve([]);
   /** @type {Trial | null} */
   #trial = null;
@@ -74,7 +78,7 @@ export class Paper extends EventTarget {
    * @param {string} html
    * @param {ResponseSet} responses
    * @param {string} date
-   * @param {Promise<Kept[]>} earlier results, for how it changed; what is of others is passed over
+   * @param {Promise<Earlier[]>} earlier results of the same instrument, for how it changed
    */
   show(html, responses, date, earlier) {
     // A store that is silent must not hold up the report.
@@ -101,8 +105,7 @@ export class Paper extends EventTarget {
     const kept = await this.#earlier;
     if (turn !== this.#turn || !this.#responses) return;
     this.#engine.retry();
-    const { id } = this.#responses.instrument;
-    const more = { date: this.#date, earlier: kept.filter((one) => one.id === id) };
+    const more = { date: this.#date, earlier: kept };
     const answer = await this.#engine.ask("later", this.#responses, more).catch(() => null);
     if (turn !== this.#turn) return;
     one(this.#place, "[data-rest-failed]", HTMLElement).hidden = answer?.ok === true;
@@ -150,9 +153,23 @@ export class Paper extends EventTarget {
   #changed(target) {
     if (!(target instanceof Element)) return;
     if (target.closest(".trial")) this.#trial?.changed();
+    if (target.matches("[data-history]")) this.#compare(/** @type {HTMLSelectElement} */ (target));
     if (!target.closest(".plan")) return;
     this.#tellPlanned();
     this.dispatchEvent(new Event("plan"));
+  }
+
+  /**
+   * Compares with the earlier result that the visitor chose.
+   *
+   * @param {HTMLSelectElement} choice
+   */
+  async #compare(choice) {
+    const more = { date: this.#date, earlier: await this.#earlier, with: choice.value };
+    if (!this.#responses) return;
+    const answer = await this.#engine.ask("history", this.#responses, more).catch(() => null);
+    if (!answer?.ok || !choice.isConnected) return;
+    one(this.#place, "[data-history-place]", HTMLElement).innerHTML = trustedHTML(answer.html);
   }
 
   /** @param {EventTarget | null} target */
@@ -215,19 +232,4 @@ export class Paper extends EventTarget {
       made.hidden = true;
     }
   }
-}
-
-/** The text of the site's own style sheets, for a report that has to stand alone. */
-function siteStyle() {
-  const sheets = [...document.styleSheets].filter(({ href }) => href?.includes("/assets/"));
-  return sheets.flatMap(({ cssRules }) => [...cssRules].map(({ cssText }) => cssText)).join("\n");
-}
-
-/** @param {{ name: string, type: string, text: string }} file */
-function download({ name, type, text }) {
-  const link = document.createElement("a");
-  link.href = URL.createObjectURL(new Blob([text], { type }));
-  link.download = name;
-  link.click();
-  setTimeout(() => URL.revokeObjectURL(link.href), 60_000);
 }

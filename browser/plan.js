@@ -43,11 +43,8 @@ function stepIn(entry) {
 export function stepOfOnesOwn(block) {
   const sheet = one(block, "template[data-own]", HTMLTemplateElement);
   if (planIn(block).length >= Number(sheet.dataset.most)) return; // no plan can have more
-  const taken = new Set(all(block, "li[data-step]").map(({ dataset }) => dataset.step));
-  let number = 1;
-  while (taken.has(`own/${number}`)) number += 1;
   const entry = one(document.importNode(sheet.content, true), "li", HTMLElement);
-  entry.dataset.step = `own/${number}`;
+  entry.dataset.step = `own/${Date.now()}`; // another window may be adding one as well
   one(block, ".offer", HTMLElement).append(entry);
   one(entry, ".what", HTMLElement).focus();
 }

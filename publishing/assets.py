@@ -9,18 +9,21 @@ import re
 from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 
-# The sources of each style sheet, in the order that the cascade needs. The report's is apart, so
-# that the first question is not kept waiting for it.
-PAGE = ("tokens", "base", "prose", "home", "assess", "fields", "matrix", "steps", "check", "print")
+# The sources of each style sheet, in the order that the cascade needs. What hand-written pages and
+# the report have is apart, so that the first question is not kept waiting for it.
+PAGE = ("tokens", "base", "assess", "fields", "steps", "print")
 REPORT = (
-    *("report", "pictures", "heat", "gaps", "advice", "lift", "plan", "trial", "take-along"),
-    *("held", "report-print"),
+    *("report", "pictures", "benchmark", "heat", "gaps", "advice", "lift", "plan", "trial"),
+    *("take-along", "beside", "held", "check", "changes", "report-print"),
 )
 STYLESHEETS = {
     "inkbubble.css": PAGE,
+    "pages.css": ("prose", "home"),
     "report.css": REPORT,
+    "matrix.css": ("matrix",),
     "worksheet.css": ("worksheet",),
     "entry.css": ("entry",),
+    "team.css": ("collected", "team"),
 }
 HASH_LENGTH = 12
 

@@ -63,6 +63,7 @@ class InstrumentView:
 
     id: str
     version: str
+    digest: str
     title: str
     summary: str
     when: str | None
@@ -102,6 +103,7 @@ def of(entry: Entry, *, details: bool = True) -> InstrumentView:
     return InstrumentView(
         **_facts(entry.compiled),
         version=instrument.version,
+        digest=instrument.digest,
         sections=tuple(
             _section(instrument, section, anchors, places) for section in instrument.sections
         ),

@@ -25,9 +25,11 @@ PAGES = [
     *INSTRUMENTS,
     *(f"{address}{page}/" for address in INSTRUMENTS for page in ("about", "worksheet")),
     "overview/",
+    "team/",
     "privacy/",
     "editors/",
     "asking/",
+    "sharing/",
     "performance/",
 ]
 LOOKS = {

@@ -51,6 +51,17 @@ def receipt(text: str, *places: str, **more: str) -> str:
     return str(answer["file"]["text"])
 
 
+def with_a_past(operation: str, text: str, **more: str) -> dict[str, Any]:
+    """A request about a result before which there were others, called what the text says."""
+    earlier = [
+        {"date": "2025-11-22", "responses": hostile.responses(text, "short")},
+        {"date": "2025-11-22", "id": "b", "name": text, "responses": hostile.responses(text)},
+        {"date": "2024-02-29", "responses": {}},
+    ]
+    request = hostile.request("", text, "long")
+    return {**request, "operation": operation, "earlier": earlier, **more}
+
+
 def test_every_export_has_the_same_bytes_in_the_browser_and_is_read_the_same(
     browser: Browser, site: Path
 ) -> None:
@@ -67,6 +78,17 @@ def test_every_export_has_the_same_bytes_in_the_browser_and_is_read_the_same(
     asked += [
         (f"open, {name}", {"operation": "open", "responses": {}, "text": receipt(text, "note")})
         for name, text in hostile.HOSTILE.items()
+    ]
+    asked += [
+        (f"{operation}, {name}", with_a_past(operation, text, **more))
+        for operation, more in (
+            ("later", {}),
+            ("history", {"with": "b"}),
+            ("card", {"address": "../sample/"}),
+            ("export", {"format": "receipt"}),
+            ("export", {"format": "markdown"}),
+        )
+        for name, text in list(hostile.HOSTILE.items())[::4]
     ]
     requests = [request for _, request in asked]
     there = parity.answers(browser, site, "sample", requests)

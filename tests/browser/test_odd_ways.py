@@ -4,7 +4,15 @@ import pytest
 from playwright.sync_api import expect
 
 from tests.browser.test_ways_of_asking import asked, fill_in_details, what_is_wrong
-from tests.browser.visiting import go_on, go_to, go_to_check, see_result, until_ready
+from tests.browser.visiting import (
+    delete_from_overview,
+    finish,
+    go_on,
+    go_to,
+    go_to_check,
+    see_result,
+    until_ready,
+)
 
 pytestmark = pytest.mark.site("every_way")
 
@@ -32,8 +40,8 @@ def test_after_clearing_nothing_old_is_complained_about(visitor, page):
     page.get_by_label("Email", exact=True).fill("ada@example.org")
     page.get_by_label("Email, once more").fill("other@example.org")
     go_to_check(visitor)
-    page.get_by_role("button", name="Clear this assessment").click()
-    page.get_by_role("dialog").get_by_role("button", name="Clear it all").click()
+    page.get_by_role("button", name="Delete this assessment").click()
+    page.get_by_role("dialog").get_by_role("button", name="Delete it all").click()
     expect(page.get_by_role("heading", name="The boat")).to_be_focused()
     ready_for_the_result(visitor, page)
     see_result(visitor)
@@ -68,22 +76,18 @@ def test_going_forward_to_a_step_that_is_not_asked_any_more_leads_on(visitor, pa
     expect(page.get_by_role("heading", name="The boat")).to_be_focused()
 
 
-def test_a_result_can_be_kept_without_a_connection(visitor, page):
+def test_an_assessment_is_finished_without_a_connection(visitor, page):
     asked(page, "What kind of boat").get_by_label("A canoe").check()
     until_ready(visitor)
     page.context.set_offline(True)
     ready_for_the_result(visitor, page)
     see_result(visitor)
-    page.get_by_role("button", name="Keep this result").click()
-    expect(page.get_by_text("Kept on this device, without")).to_be_focused()
+    finish(visitor)
 
 
 def test_the_overview_opens_the_whole_report_and_keeps_the_focus_in_view(visitor, page):
     ready_for_the_result(visitor, page)
     see_result(visitor)
-    page.get_by_role("button", name="Keep this result").click()
-    expect(page.get_by_text("Kept on this device, without")).to_be_visible()
-    page.on("dialog", lambda dialog: dialog.accept())
     visitor.open("overview/")
     page.get_by_role("button", name="See the whole report").click(timeout=60_000)
     report = page.get_by_role("article").filter(visible=True)
@@ -91,7 +95,6 @@ def test_the_overview_opens_the_whole_report_and_keeps_the_focus_in_view(visitor
     expect(report).to_contain_text("How this was computed")
     page.get_by_role("button", name="Back to your overview").click()
     expect(page.get_by_role("heading", name="Your overview")).to_be_focused()
-    page.get_by_role("button", name="Remove from this device").click()
-    page.get_by_role("dialog").get_by_role("button", name="Remove").click()
+    delete_from_overview(page)
     expect(page.get_by_text("Nothing is kept on this device yet.")).to_be_visible()
     expect(page.get_by_role("heading", name="Your overview")).to_be_focused()

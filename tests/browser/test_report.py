@@ -6,7 +6,16 @@ import re
 import pytest
 from playwright.sync_api import expect
 
-from tests.browser.visiting import CHECKLIST, answer_all, go_to_check, questions, see_result
+from tests.browser.visiting import (
+    CHECKLIST,
+    answer_all,
+    choose_file,
+    delete_from_overview,
+    finish,
+    go_to_check,
+    questions,
+    see_result,
+)
 
 
 @pytest.fixture
@@ -108,8 +117,9 @@ def test_a_saved_report_opens_anywhere_and_again_on_the_site(visitor, report, sa
     assert alone.get_by_role("img").count() >= 2
     assert visitor.page.get_by_role("button").count() == 0
 
-    visitor.open("overview/")
-    visitor.page.get_by_label("Open a saved report").set_input_files(path)
+    choose_file(visitor, path)
+    look = visitor.page.get_by_role("button", name="Only look at its report")
+    look.click(timeout=60_000)
     again = visitor.page.get_by_role("article")
     expect(again.get_by_role("heading", level=1)).to_have_text("Disconnected", timeout=60_000)
     expect(again.get_by_label("Note").first).to_have_value("With the lawyers")
@@ -122,9 +132,9 @@ def test_a_saved_report_opens_anywhere_and_again_on_the_site(visitor, report, sa
     ("name", "text", "told"),
     [
         ("notes.html", "<html><p>Hello", "there are no answers in this page"),
-        ("broken.json", '{"format": ', "this is not valid JSON"),
+        ("broken.json", '{"format": ', "it ends too early"),
         ("list.json", "[]", "not a response file"),
-        ("empty.json", "", "this is not valid JSON"),
+        ("empty.json", "", "it is empty"),
         (
             "other.json",
             '{"format": "inkbubble/responses@1", "instrument": {"id": "other", "version": "1"}, '
@@ -134,42 +144,43 @@ def test_a_saved_report_opens_anywhere_and_again_on_the_site(visitor, report, sa
     ],
 )
 def test_a_file_that_cannot_be_opened_is_told_of(visitor, name, text, told):
-    visitor.open("overview/")
     file = {"name": name, "mimeType": "text/html", "buffer": text.encode()}
-    visitor.page.get_by_label("Open a saved report").set_input_files(file)
+    choose_file(visitor, file)
     alert = visitor.page.get_by_role("alert").filter(has_text=name)
     expect(alert).to_contain_text(told, timeout=60_000)
     expect(alert).to_contain_text(re.compile(r"\. \w.*\.$", re.S))
 
 
-def test_a_kept_result_keeps_its_plan(visitor, report):
+def test_a_finished_result_keeps_its_plan_and_stays_finished(visitor, report):
     page = visitor.page
-    page.get_by_role("button", name="Keep this result on this device").click()
-    expect(page.get_by_text("Kept on this device, without details")).to_be_visible()
+    finish(visitor)
     plan = report.get_by_role("region", name="What to do: your plan")
     plan.get_by_role("checkbox").first.check()
     plan.get_by_label("Who does it").first.fill("Ada")
-    expect(page.locator(".keeping")).to_have_attribute("aria-busy", "false")
-    page.on("dialog", lambda dialog: dialog.accept())
+    expect(page.get_by_text("Finished on")).to_be_visible()  # again, once it is on disk
     visitor.open("overview/")
     page.get_by_role("button", name="See the whole report").click(timeout=60_000)
     expect(page.get_by_label("Who does it").first).to_have_value("Ada", timeout=60_000)
 
 
-def test_a_result_that_was_removed_elsewhere_stays_removed(visitor, report):
+def test_a_result_that_was_deleted_elsewhere_stays_deleted_unless_the_visitor_wants_it(
+    visitor, report
+):
     page = visitor.page
-    page.get_by_role("button", name="Keep this result on this device").click()
-    expect(page.get_by_text("Kept on this device, without details")).to_be_visible()
     other = page.context.new_page()
     other.goto(visitor.host.url + "overview/")
-    other.get_by_role("button", name="Remove from this device").click(timeout=60_000)
-    other.get_by_role("dialog").get_by_role("button", name="Remove").click()
+    delete_from_overview(other)
     expect(other.get_by_text("Nothing is kept on this device yet.")).to_be_visible()
     plan = report.get_by_role("region", name="What to do: your plan")
     plan.get_by_role("checkbox").first.check()
-    expect(page.get_by_role("button", name="Keep this result on this device")).to_be_visible()
+    notice = page.get_by_role("alert").filter(has_text="deleted in another window")
+    expect(notice).to_be_visible()
     other.reload()
     expect(other.get_by_text("Nothing is kept on this device yet.")).to_be_visible()
+    page.get_by_role("button", name="Save again").click()
+    expect(notice).to_be_hidden()
+    other.reload()
+    expect(other.get_by_role("button", name="See the whole report")).to_be_visible()
 
 
 def test_a_silent_store_holds_nothing_up(visitor):
@@ -178,6 +189,9 @@ def test_a_silent_store_holds_nothing_up(visitor):
     answer_all(visitor, 1)
     go_to_check(visitor)
     see_result(visitor)
-    visitor.page.get_by_role("button", name="Keep this result on this device").click()
-    refused = visitor.page.get_by_text("This browser did not let the page keep it")
-    expect(refused).to_be_visible(timeout=10_000)
+    notice = visitor.page.get_by_role("alert").filter(has_text="Not saved: download your answers")
+    expect(notice).to_contain_text("does not answer", timeout=10_000)
+    with visitor.page.expect_download() as made:
+        notice.get_by_role("button", name="Download your answers").click()
+    assert len(json.loads(made.value.path().read_text("utf-8"))["responses"]) == 30
+    visitor.page.on("dialog", lambda dialog: dialog.accept())  # leaving would lose them

@@ -8,6 +8,7 @@ from playwright.sync_api import expect
 from tests.browser.test_accessibility import assert_sound, assert_sound_report, on_the_phone
 from tests.browser.visiting import (
     check_heading,
+    finish,
     go_on,
     go_to,
     go_to_check,
@@ -219,22 +220,22 @@ def test_clearing_asks_first_says_what_is_lost_and_clears_everything(visitor, pa
     go_to(visitor, "#details")
     page.get_by_label("Skipper").fill("Ada")
     go_to_check(visitor)
-    page.get_by_role("button", name="Clear this assessment").click()
-    question = page.get_by_role("dialog", name="Clear this assessment?")
+    page.get_by_role("button", name="Delete this assessment").click()
+    question = page.get_by_role("dialog", name="Delete this assessment?")
     for line in ("answers: 2", "wanted states: 1", "entries about you: 1"):
         expect(question).to_contain_text(line)
     question.get_by_role("button", name="Go back").click()
     expect(check_heading(visitor)).to_be_visible()
     expect(page.get_by_text("2 of 11 answered")).to_be_visible()
-    page.get_by_role("button", name="Clear this assessment").click()
-    question.get_by_role("button", name="Clear it all").click()
+    page.get_by_role("button", name="Delete this assessment").click()
+    question.get_by_role("button", name="Delete it all").click()
     expect(page.get_by_role("heading", name="The boat")).to_be_focused()
     expect(page.get_by_text("0 of 11 answered")).to_be_visible()
     go_to(visitor, "#details")
     expect(page.get_by_label("Skipper")).to_have_value("")
 
 
-def test_a_kept_result_stands_in_the_overview_without_details_and_can_be_removed(visitor, page):
+def test_what_is_kept_stands_in_the_overview_and_can_be_deleted(visitor, page):
     asked(page, "What kind of boat").get_by_label("A canoe").check()
     boxes = asked(page, "What is aboard?")
     boxes.get_by_label("Life vests").check()
@@ -243,26 +244,16 @@ def test_a_kept_result_stands_in_the_overview_without_details_and_can_be_removed
     go_to_check(visitor)
     page.get_by_label("I have looked over").check()
     see_result(visitor)
-    assert page.evaluate("indexedDB.databases()") == []
-    page.get_by_role("button", name="Keep this result").click()
-    expect(page.get_by_text("Kept on this device, without")).to_be_visible()
-    page.on("dialog", lambda dialog: dialog.accept())
     visitor.open("overview/")
-    card = page.get_by_role("article")
-    expect(card).to_contain_text("Every way of asking", timeout=60_000)
-    stored = page.evaluate(
-        """() => new Promise((resolve) => {
-             indexedDB.open("inkbubble").onsuccess = ({ target }) =>
-               target.result.transaction("results").objectStore("results").getAll().onsuccess =
-                 (event) => resolve(event.target.result);
-           })"""
-    )
-    assert "Ada" not in json.dumps(stored)
-    assert stored[0]["responses"]["responses"] == {"kind": "canoe", "aboard": ["vests"]}
-    page.get_by_role("button", name="Remove from this device").click()
+    expect(page.get_by_role("article")).to_contain_text("Every way of asking", timeout=60_000)
+    with page.expect_download() as made:
+        page.get_by_role("button", name="Save as a file").click()
+    saved = json.loads(made.value.path().read_text("utf-8"))
+    assert saved["responses"] == {"kind": "canoe", "aboard": ["vests"]}
+    page.get_by_role("button", name="Delete …").click()
     question = page.get_by_role("dialog")
     expect(question).to_contain_text("Every way of asking")
-    question.get_by_role("button", name="Remove").click()
+    question.get_by_role("button", name="Delete").click()
     expect(page.get_by_text("Nothing is kept on this device yet.")).to_be_visible()
 
 
@@ -285,15 +276,14 @@ def test_every_view_has_no_violation_and_fits(visitor, page):
     page.get_by_label("Rowing: Rough water").select_option("Begun")
     go_to_check(visitor)
     assert_sound(visitor)
-    page.get_by_role("button", name="Clear this assessment").click()
+    page.get_by_role("button", name="Delete this assessment").click()
     assert_sound(visitor)
     page.get_by_role("dialog").get_by_role("button", name="Go back").click()
     page.get_by_label("I have looked over").check()
     see_result(visitor)
     assert_sound_report(visitor)
-    page.get_by_role("button", name="Keep this result").click()
-    expect(page.get_by_text("Kept on this device, without")).to_be_visible()
-    page.on("dialog", lambda dialog: dialog.accept())
+    finish(visitor)
+    assert_sound(visitor)
     visitor.open("overview/")
     expect(page.get_by_role("article")).to_be_visible(timeout=60_000)
     assert_sound(visitor)

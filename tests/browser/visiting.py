@@ -1,8 +1,9 @@
 """What a visitor does, by roles and labels."""
 
 import json
+from pathlib import Path
 
-from playwright.sync_api import Locator, TimeoutError, expect
+from playwright.sync_api import Locator, Page, TimeoutError, expect
 
 from tests.browser.conftest import Visitor
 from tests.browser.host import Host
@@ -150,3 +151,26 @@ def engine_files(host: Host) -> dict[str, str]:
     """The names of the engine's files on the host, by what they are called in its list."""
     manifest = json.loads(next(host.folder.glob("assets/engine-*/engine.json")).read_text())
     return {name: entry["url"] for name, entry in manifest["files"].items()}
+
+
+def until_saved(visitor: Visitor) -> None:
+    """Wait until the page says that all that was given is on the device."""
+    expect(visitor.page.locator(".saved")).to_contain_text("Saved", timeout=10_000)
+
+
+def finish(visitor: Visitor) -> None:
+    """Finish the assessment whose report is shown."""
+    visitor.page.get_by_role("button", name="Finish this assessment").click()
+    expect(visitor.page.get_by_text("Finished on")).to_be_visible()
+
+
+def delete_from_overview(page: Page, name: str = "Delete …") -> None:
+    """Delete in the overview, after the question that is asked first."""
+    page.get_by_role("button", name=name).first.click(timeout=60_000)
+    page.get_by_role("dialog").get_by_role("button", name="Delete").click()
+
+
+def choose_file(visitor: Visitor, file: Path | dict[str, object]) -> None:
+    """Open a saved file in the overview."""
+    visitor.open("overview/")
+    visitor.page.get_by_label("Open saved files").set_input_files(file)  # type: ignore[arg-type]

@@ -1,0 +1,101 @@
+/** The assessments that this device keeps: looked at, changed, added and deleted as wholes. */
+
+import { put, tell } from "./records.js";
+import { change, look } from "./store.js";
+
+/** @import { Assessment, Entries, Whole } from "./records.js" */
+
+/**
+ * Changes the record of an assessment, if it is still there.
+ *
+ * @param {string} id
+ * @param {Partial<Assessment>} changes
+ * @param {Entries} [entries] to be changed with it, undefined for those that are no more
+ * @returns {Promise<Assessment | null>}
+ */
+export async function amend(id, changes, entries = new Map()) {
+  const written = await change((stores, /** @type {(made: Assessment | null) => void} */ done) => {
+    const found = stores.assessments.get(id);
+    found.onsuccess = () => {
+      done(found.result ? put(stores, { ...found.result, ...changes }, entries) : null);
+    };
+  });
+  tell(id, [...entries.keys()]);
+  return written ?? null;
+}
+
+/**
+ * Adds whole assessments: all of them, or none.
+ *
+ * @param {Whole[]} wholes
+ */
+export async function add(wholes) {
+  await change((stores) => {
+    for (const { assessment, entries } of wholes) put(stores, assessment, entries);
+  });
+  for (const { assessment } of wholes) tell(assessment.id);
+}
+
+/**
+ * Deletes assessments with all that is in them: all of these, or none.
+ *
+ * @param {string[]} ids
+ */
+export async function remove(ids) {
+  await change((stores) => {
+    for (const id of ids) {
+      stores.assessments.delete(id);
+      stores.entries.delete(keysOf(id));
+    }
+  });
+  for (const id of ids) tell(id);
+}
+
+/**
+ * An assessment as it is kept, if it is.
+ *
+ * @param {string} id
+ * @returns {Promise<Whole | null>}
+ */
+export async function whole(id) {
+  const found = await look((stores, /** @type {(made: Whole | null) => void} */ done) => {
+    const record = stores.assessments.get(id);
+    const entries = stores.entries.getAll(keysOf(id));
+    entries.onsuccess = () =>
+      done(record.result ? { assessment: record.result, entries: byKey(entries.result) } : null);
+  });
+  return found ?? null;
+}
+
+/**
+ * Every assessment that is kept, the one changed last first.
+ *
+ * @param {string} [instrument] only this one's
+ * @returns {Promise<Whole[]>}
+ */
+export async function every(instrument) {
+  const found = await look((stores, /** @type {(made: Whole[]) => void} */ done) => {
+    const records = stores.assessments.getAll();
+    const entries = stores.entries.getAll();
+    entries.onsuccess = () => {
+      /** @type {Map<string, Entries>} */
+      const parts = new Map(records.result.map(({ id }) => [id, new Map()]));
+      for (const { assessment, key, value } of entries.result) parts.get(assessment)?.set(key, value);
+      done(
+        records.result.map((assessment) => ({
+          assessment,
+          entries: parts.get(assessment.id) ?? new Map(),
+        })),
+      );
+    };
+  });
+  return (found ?? [])
+    .filter(({ assessment }) => !instrument || assessment.instrument === instrument)
+    .sort((one, other) => other.assessment.changed - one.assessment.changed);
+}
+
+/** @param {string} id */
+const keysOf = (id) => IDBKeyRange.bound([id], [id, []]); // a list comes after every text
+
+/** @param {{ key: string, value: any }[]} records */
+const byKey = (records) => new Map(records.map(({ key, value }) => [key, value]));

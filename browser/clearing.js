@@ -1,0 +1,46 @@
+/** Asks before an assessment is deleted, and says how much there is. */
+
+import { words } from "./fetching.js";
+import { one } from "./form.js";
+import { fill } from "./steps.js";
+
+/** @import { Answers } from "./form.js" */
+
+/** @type {Promise<HTMLElement> | null} */
+let sheet = null;
+
+/**
+ * @param {Answers} answers
+ * @returns {Promise<boolean>} whether the visitor wants it deleted
+ */
+export async function mayClear({ responses, targets, scale_targets, notes, details }) {
+  sheet ??= words("clearing").then((frame) => {
+    document.body.append(frame);
+    return frame;
+  });
+  sheet.catch(() => (sheet = null));
+  const dialog = one(await sheet, "dialog", HTMLDialogElement);
+  const wanted = Object.keys(targets).length + Object.keys(scale_targets).length;
+  tell(dialog, "answers", Object.keys(responses).length);
+  tell(dialog, "targets", wanted);
+  tell(dialog, "notes", Object.keys(notes).length);
+  tell(dialog, "details", Object.keys(details?.fields ?? {}).length);
+  dialog.returnValue = "";
+  dialog.showModal();
+  await new Promise((resolve) => dialog.addEventListener("close", resolve, { once: true }));
+  return dialog.returnValue === "clear";
+}
+
+/**
+ * Answers are always told of, of the other things only what there is.
+ *
+ * @param {HTMLElement} dialog
+ * @param {string} what
+ * @param {number} many
+ */
+function tell(dialog, what, many) {
+  const place = `[data-cleared=${what}]`;
+  fill(dialog, place, many);
+  const line = one(dialog, `li:has(${place})`, HTMLElement);
+  line.hidden = !many && what !== "answers";
+}

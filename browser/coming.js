@@ -1,0 +1,97 @@
+/**
+ * Coming back, and coming by a link: assessments to go on with, what has changed in the questionnaire
+ * since, and answers that somebody sent.
+ */
+
+import { every } from "./assessments.js";
+import { takeOver } from "./first-store.js";
+import { one } from "./form.js";
+import { tellNews } from "./news.js";
+import { offer } from "./returning.js";
+import { soon } from "./store.js";
+
+/** @import { Outcome } from "./outcome.js" */
+/** @import { Whole } from "./records.js" */
+/** @import { Sitting } from "./sitting.js" */
+/** @import { Steps } from "./steps.js" */
+
+export class Coming {
+  #main;
+  #steps;
+  #sitting;
+  #outcome;
+  #beginFromThis;
+
+  /**
+   * @param {HTMLElement} main
+   * @param {Steps} steps
+   * @param {Sitting} sitting
+   * @param {() => Promise<Outcome>} outcome
+   * @param {() => Promise<void>} beginFromThis begins a new assessment with the answers of this one
+   */
+  constructor(main, steps, sitting, outcome, beginFromThis) {
+    this.#main = main;
+    this.#steps = steps;
+    this.#sitting = sitting;
+    this.#outcome = outcome;
+    this.#beginFromThis = beginFromThis;
+  }
+
+  /**
+   * Takes fragments that are no place on the page: an assessment to go on with (`continue=…`), and
+   * answers that somebody sent (`=…`), which leave the address at once.
+   *
+   * @param {string} fragment
+   */
+  async visit(fragment) {
+    const [way, ...rest] = fragment.split("=");
+    const named = rest.join("=");
+    if (!named || (way !== "continue" && way !== "")) return;
+    history.replaceState(history.state, "", location.pathname);
+    if (way === "continue") return this.goOnWith(named);
+    void this.offerToReturn();
+    const { follow } = await import("./sharing.js");
+    await follow(await this.#outcome(), this.#sitting, named);
+  }
+
+  /** @param {string} id of an assessment */
+  async goOnWith(id) {
+    const found = await this.#sitting.resume(id);
+    if (!found) return this.offerToReturn();
+    await this.bringUpToDate(found);
+    const { finished, place } = found.assessment;
+    one(this.#main, ".returning", HTMLElement).replaceChildren();
+    if (finished) location.hash = "result";
+    else if (place && place !== this.#steps.current) location.hash = place;
+  }
+
+  /**
+   * Fits what was given in another edition of the questionnaire, and tells what has changed since.
+   *
+   * @param {Whole} found
+   */
+  async bringUpToDate(found) {
+    const { saving } = this.#sitting;
+    if (found.assessment.digest === saving.of.digest) return;
+    try {
+      await tellNews(this.#main, (await this.#outcome()).engine, found);
+      await saving.look(); // as it does when another window has changed something
+    } catch {
+      return; // tried again when the visitor comes back; what has a place is there by now
+    }
+  }
+
+  /** Offers what this device keeps of this questionnaire, if there is anything. */
+  async offerToReturn() {
+    const { instrument } = this.#sitting.saving.of;
+    await soon(takeOver([instrument])).catch(() => {});
+    const kept = await every(instrument).catch(() => []);
+    if (!kept.length || this.#sitting.saving.entries.size) return;
+    await offer(one(this.#main, ".returning", HTMLElement), kept, {
+      goOn: (id) => this.goOnWith(id),
+      beginFrom: async (id) => {
+        if (await this.#sitting.resume(id)) await this.#beginFromThis();
+      },
+    });
+  }
+}

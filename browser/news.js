@@ -1,0 +1,38 @@
+/** Tells a visitor who comes back what has changed in the questionnaire since they answered. */
+
+import { pastEditions } from "./fetching.js";
+import { fitted } from "./fitting.js";
+import { one } from "./form.js";
+import { trustedHTML } from "./trusted.js";
+
+/** @import { ResponseSet } from "./paper.js" */
+/** @import { Whole } from "./records.js" */
+/** @import { Engine } from "./engine.js" */
+
+/**
+ * Makes what was found fit this edition, on the device, and says what that took.
+ *
+ * @param {HTMLElement} main
+ * @param {Engine} engine
+ * @param {Whole} found of another edition
+ */
+export async function tellNews(main, engine, found) {
+  const { html } = await fitted(engine, found, main.dataset);
+  const place = one(main, ".news", HTMLElement);
+  place.innerHTML = trustedHTML(html);
+}
+
+/**
+ * Lists the answers that have no place in this edition, beside those that have.
+ *
+ * @param {HTMLElement} main
+ * @param {Engine} engine
+ * @param {ResponseSet} responses
+ */
+export async function listAside(main, engine, responses) {
+  const { digest, editions: address } = main.dataset;
+  const editions = await pastEditions(address);
+  const answer = await engine.ask("fit", responses, { digest, editions });
+  const html = answer.ok ? answer.kept : "";
+  one(main, ".aside", HTMLElement).innerHTML = trustedHTML(html);
+}

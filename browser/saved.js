@@ -1,0 +1,46 @@
+/** What is true of the visitor's answers, as the page says it: saved, or not, and then what to do. */
+
+import { all, one } from "./form.js";
+
+/** @import { ResponseSet } from "./paper.js" */
+/** @import { Saving } from "./saving.js" */
+
+/**
+ * @param {HTMLElement} main
+ * @param {Saving} saving
+ */
+export function tellWhatIsSaved(main, saving) {
+  const line = one(main, ".saved", HTMLElement);
+  const notice = one(main, ".unsaved", HTMLElement);
+  saving.addEventListener("state", () => {
+    const { state } = saving;
+    const failed = !["nothing", "saving", "saved"].includes(state);
+    for (const text of all(line, "[data-saved]")) text.hidden = text.dataset.saved !== state;
+    for (const text of all(notice, "[data-why]")) text.hidden = text.dataset.why !== state;
+    if (notice.hidden === failed) notice.hidden = !failed;
+    if (failed) addEventListener("beforeunload", ask);
+    else removeEventListener("beforeunload", ask);
+  });
+}
+
+/** @param {Event} event */
+const ask = (event) => event.preventDefault();
+
+/**
+ * Gives the visitor a response file, without Python: it must work when nothing else does.
+ *
+ * @param {ResponseSet} responses
+ */
+export function downloadAnswers(responses) {
+  const text = JSON.stringify(responses, null, 2);
+  download({ name: `${responses.instrument.id}.json`, type: "application/json", text });
+}
+
+/** @param {{ name: string, type: string, text: string }} file */
+export function download({ name, type, text }) {
+  const link = document.createElement("a");
+  link.href = URL.createObjectURL(new Blob([text], { type }));
+  link.download = name;
+  link.click();
+  setTimeout(() => URL.revokeObjectURL(link.href), 60_000);
+}

@@ -1,0 +1,110 @@
+/**
+ * Answers in a link: made on purpose, after the visitor has read who can see them; and shown, when
+ * somebody opens one, beside their own. Python codes and decodes; the link's fragment is not sent
+ * to any host.
+ */
+
+import { every } from "./assessments.js";
+import { responseSetOf } from "./entries.js";
+import { pastEditions, words } from "./fetching.js";
+import { one } from "./form.js";
+import { fill } from "./steps.js";
+import { today } from "./today.js";
+import { trustedHTML } from "./trusted.js";
+
+/** @import { Answer } from "./engine.js" */
+/** @import { Outcome } from "./outcome.js" */
+/** @import { Sitting } from "./sitting.js" */
+
+/** @type {Promise<HTMLElement> | null} */
+let sheets = null;
+
+/** @param {string} name of the one dialog that is needed */
+async function dialog(name) {
+  sheets ??= words("sharing").then((frame) => {
+    document.body.append(frame);
+    return frame;
+  });
+  sheets.catch(() => (sheets = null));
+  return one(await sheets, `dialog.${name}`, HTMLDialogElement);
+}
+
+/**
+ * Shows answers that were sent beside the visitor's own.
+ *
+ * @param {Outcome} outcome
+ * @param {Sitting} sitting
+ * @param {string} payload the link's
+ */
+export async function follow(outcome, sitting, payload) {
+  const place = await dialog("sent");
+  place.showModal();
+  one(place, "h2", HTMLElement).focus();
+  try {
+    const editions = await pastEditions(outcome.place.editions);
+    const { id = "" } = outcome.place;
+    const sent = await outcome.engine.ask("follow", { instrument: { id } }, { payload, editions });
+    const own = await newest(sitting);
+    const more = { date: sent.ok && sent.date, ...own };
+    const answer = sent.ok ? await outcome.engine.ask("beside", sent.responses, more) : sent;
+    await outcome.styled;
+    if (answer.ok) one(place, ".sent-place", HTMLElement).innerHTML = trustedHTML(answer.html);
+    else refuse(one(place, ".refused", HTMLElement), answer);
+  } catch {
+    one(place, ".failed-sent", HTMLElement).hidden = false;
+  }
+  one(place, ".working", HTMLElement).hidden = true;
+}
+
+/** @param {Sitting} sitting what the visitor has here, or gave last */
+async function newest(sitting) {
+  if (sitting.saving.entries.size) return { own: sitting.responses, own_date: today() };
+  const [last] = await every(sitting.saving.of.instrument).catch(() => []);
+  if (!last) return { own: null, own_date: null };
+  const { instrument: id, version, finished, changed } = last.assessment;
+  const day = finished ?? new Date(changed).toISOString().slice(0, 10);
+  return { own: responseSetOf(last.entries, { id, version }), own_date: day };
+}
+
+/**
+ * Offers a link to the answers as they now stand.
+ *
+ * @param {Outcome} outcome
+ * @param {Sitting} sitting
+ */
+export async function offerLink(outcome, sitting) {
+  const place = await dialog("link");
+  const failed = one(place, ".failed-link", HTMLElement);
+  const made = one(place, ".link-made", HTMLElement);
+  const make = one(place, "[data-link=make]", HTMLButtonElement);
+  const address = one(place, "#link_address", HTMLInputElement);
+  [failed.hidden, made.hidden, make.hidden] = [true, true, true];
+  place.showModal();
+  const answer = await outcome.engine
+    .ask("link", sitting.responses, { date: today() })
+    .catch(() => null);
+  if (!answer?.ok) return refuse(failed, answer);
+  one(place, ".link-told", HTMLElement).innerHTML = trustedHTML(answer.told);
+  make.hidden = false;
+  make.onclick = () => {
+    address.value = `${location.href.split("#")[0]}#=${answer.payload}`;
+    [made.hidden, make.hidden] = [false, true];
+    address.select();
+  };
+  one(place, "[data-link=copy]", HTMLElement).onclick = async () => {
+    address.select();
+    const copied = await navigator.clipboard.writeText(address.value).then(() => true, () => false);
+    one(place, "[data-copied]", HTMLElement).hidden = !copied;
+  };
+}
+
+/**
+ * @param {HTMLElement} place
+ * @param {Answer | null} answer
+ */
+function refuse(place, answer) {
+  const problems = answer && !answer.ok ? answer.problems : [];
+  const told = problems.map(({ message, hint }) => `${message}. ${hint}`).join(" ");
+  fill(place, "[data-why]", told);
+  place.hidden = false;
+}

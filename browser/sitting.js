@@ -1,0 +1,139 @@
+/**
+ * A sitting: what stands in the form and what this device keeps are one and the same, whichever of
+ * the two changes.
+ */
+
+import { entriesOf, responseSetOf } from "./entries.js";
+import { answersIn } from "./form.js";
+import { Saving } from "./saving.js";
+
+/** @import { Entries, Whole } from "./records.js" */
+/** @import { Answers, Section } from "./form.js" */
+/** @import { ResponseSet } from "./paper.js" */
+
+/**
+ * Fires "answers" when what stands in the form has changed, from here (`detail` is "here") or from
+ * elsewhere.
+ */
+export class Sitting extends EventTarget {
+  saving;
+  #form;
+  #sections;
+  /** What stood in the form when it was last looked at. @type {Entries} */
+  #seen = new Map();
+  /** What is in the form waits while an assessment is looked for. */
+  #waiting = false;
+
+  /**
+   * @param {HTMLElement} main
+   * @param {HTMLFormElement} form
+   * @param {Section[]} sections
+   */
+  constructor(main, form, sections) {
+    super();
+    this.#form = form;
+    this.#sections = sections;
+    const { id: instrument = "", version = "", digest = "" } = main.dataset;
+    this.saving = new Saving({ instrument, version, digest });
+    this.saving.addEventListener("entries", (event) => {
+      this.#fill(/** @type {CustomEvent} */ (event).detail);
+    });
+    form.addEventListener("input", () => this.look());
+  }
+
+  /** @returns {Answers} */
+  get answers() {
+    return answersIn(this.#form, this.#sections);
+  }
+
+  /** Everything given: what stands in the form, and what belongs to it. @returns {ResponseSet} */
+  get responses() {
+    const { instrument: id, version } = this.saving.of;
+    return { ...responseSetOf(this.saving.entries, { id, version }), ...this.answers };
+  }
+
+  /** Takes what now stands in the form. */
+  look() {
+    if (this.#waiting) return;
+    const now = this.#withStrangers(entriesOf(this.answers));
+    this.saving.take(now, this.#seen);
+    this.#seen = now;
+    this.dispatchEvent(new CustomEvent("answers", { detail: "here" }));
+  }
+
+  /**
+   * Turns to an assessment that this device keeps; what is in the form by then goes into it.
+   *
+   * @param {string} id
+   * @returns {Promise<Whole | null>} null when it is not kept, or can't be read
+   */
+  async resume(id) {
+    this.#waiting = true;
+    const found = await import("./assessments.js").then(({ whole }) => whole(id)).catch(() => null);
+    this.#waiting = false;
+    if (found?.assessment.instrument !== this.saving.of.instrument) {
+      this.look();
+      return null;
+    }
+    await this.turnTo(found);
+    return found;
+  }
+
+  /** @param {Whole} which */
+  async turnTo(which) {
+    const { fillIn } = await import("./filling.js");
+    const typed = entriesOf(this.answers);
+    this.saving.open(which);
+    fillIn(this.#form, new Map([...which.entries, ...typed]));
+    // What has no field in this edition is not looked at, and so stays as it is.
+    const shown = this.#withStrangers(entriesOf(this.answers));
+    this.#seen = new Map([...shown].filter(([key]) => !typed.has(key)));
+    this.look();
+  }
+
+  /**
+   * Begins a new assessment, with these entries or with none.
+   *
+   * @param {Entries} [entries]
+   */
+  begin(entries = new Map()) {
+    this.#form.reset();
+    this.saving.begin();
+    this.#seen = new Map();
+    if (entries.size) this.saving.put(entries);
+    return this.#fill(entries);
+  }
+
+  /** Deletes the assessment from this device, and begins a new one. */
+  async clear() {
+    const { id } = this.saving.assessment;
+    const kept = this.saving.isKept;
+    await this.begin();
+    if (kept) await (await import("./assessments.js")).remove([id]);
+  }
+
+  /**
+   * Adds to lists of options what was chosen in another edition and has no box in this one.
+   *
+   * @param {Entries} now
+   */
+  #withStrangers(now) {
+    for (const [key, options] of this.saving.entries) {
+      if (!Array.isArray(options)) continue;
+      const name = CSS.escape(key.slice(key.indexOf("/") + 1));
+      const strangers = options.filter(
+        (option) => !this.#form.querySelector(`[name="${name}"][value="${CSS.escape(option)}"]`),
+      );
+      if (strangers.length) now.set(key, [...(now.get(key) ?? []), ...strangers]);
+    }
+    return now;
+  }
+
+  /** @param {Entries} entries */
+  async #fill(entries) {
+    const { fillIn } = await import("./filling.js");
+    fillIn(this.#form, entries);
+    this.#seen = this.#withStrangers(entriesOf(this.answers));
+    this.dispatchEvent(new CustomEvent("answers", { detail: "elsewhere" }));
+  }
+}
