@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from authoring import case_file, instrument_file, yaml_errors
+from authoring import benchmark_file, case_file, instrument_file, yaml_errors
 from authoring.instrument_file import Loaded
 from authoring.problem import Place, Problem
 
@@ -45,7 +45,7 @@ def holds_yaml(folder: Path) -> bool:
 
 def load(folder: Path, cases: Sequence[Path] | None = None) -> Entry:
     """The instrument of a folder with its problems; with its cases, or only those given, run."""
-    loaded = instrument_file.load(folder / INSTRUMENT)
+    loaded = benchmark_file.added(instrument_file.load(folder / INSTRUMENT))
     problems = list(loaded.problems)
     problems += _about_problems(folder / ABOUT)
     for path in case_paths(folder) if cases is None else cases:

@@ -28,6 +28,7 @@ _WORDS: dict[str, tuple[FormCode, str, str]] = {
         "{input} is neither a number nor none",
         "Write the exact score, such as 25, 2.5 or 7/3, or none.",
     ),
+    "day": ("bad-form", "{input} is not a day", "Write year, month and day: 2026-05-31."),
     "positive": ("not-positive", "{input} is not above zero", "Write a number above zero."),
     "whole_number": (
         "not-a-whole-number",

@@ -1,5 +1,6 @@
 """An instrument's file, from text to compiled instrument."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
@@ -8,20 +9,24 @@ from authoring import (
     attainable,
     checking,
     compiling,
+    editions,
     expanding,
     lint_bands,
     lint_catalogues,
     lint_conditions,
     lint_details,
+    lint_editions,
     lint_empty,
     lint_ids,
     lint_items,
     lint_matrix,
     lint_never,
     lint_options,
+    lint_renames,
     lint_scales,
     reading,
 )
+from authoring.editions import Record
 from authoring.problem import Place, Problem
 from authoring.schema import InstrumentPart
 from scoring import instrument as instruments
@@ -30,12 +35,16 @@ from scoring.instrument import Instrument
 
 @dataclass(frozen=True)
 class Loaded:
-    """What came of an instrument's file: the compiled instrument, unless a problem is an error."""
+    """What came of an instrument's file: the compiled instrument, unless a problem is an error.
+
+    `records` has those of its published editions, the oldest first.
+    """
 
     path: Path
     problems: list[Problem]
     compiled: dict[str, Any] | None
     instrument: Instrument | None
+    records: Sequence[Record] = ()
 
 
 def load(path: Path) -> Loaded:
@@ -60,6 +69,7 @@ def load(path: Path) -> Loaded:
         *lint_conditions.Lint(document, part).problems(),
         *lint_catalogues.problems(document, part),
         *lint_details.problems(document, part),
+        *lint_renames.problems(document, part),
     ]
     if _has_error(problems):
         return _refused(path, problems)
@@ -70,9 +80,12 @@ def load(path: Path) -> Loaded:
     scores = attainable.scores(instrument, asked)
     problems += lint_bands.reach_problems(document, part, instrument, scores)
     problems += lint_never.problems(document, part, instrument, scores)
+    records = editions.load(path.parent, part.id)
+    problems += records.problems
+    problems += lint_editions.problems(document, part, instrument, records.found)
     if _has_error(problems):
         return _refused(path, problems)
-    return Loaded(path, _sorted(problems), compiled, instrument)
+    return Loaded(path, _sorted(problems), compiled, instrument, records.found)
 
 
 def _refused(path: Path, problems: list[Problem]) -> Loaded:
@@ -85,7 +98,7 @@ def _has_error(problems: list[Problem]) -> bool:
 
 def _sorted(problems: list[Problem]) -> list[Problem]:
     """By place; what several cells or scales of a matrix have in common is told once."""
-    once: dict[tuple[Place, str, str], Problem] = {}
+    once: dict[tuple[Path, Place, str, str], Problem] = {}
     for problem in problems:
-        once.setdefault((problem.place, problem.code, problem.message), problem)
+        once.setdefault((problem.path, problem.place, problem.code, problem.message), problem)
     return sorted(once.values(), key=lambda problem: problem.place)

@@ -7,6 +7,7 @@ text editor finds them without a build; a test holds them current. Run as a modu
 import json
 from pathlib import Path
 
+from authoring.benchmark_schema import BenchmarkPart
 from authoring.case_schema import CasePart
 from authoring.fields import Part
 from authoring.schema import InstrumentPart
@@ -15,6 +16,7 @@ FOLDER = Path(__file__).parent.parent / "schema"
 SCHEMAS: dict[str, type[Part]] = {
     "instrument.schema.json": InstrumentPart,
     "case.schema.json": CasePart,
+    "benchmark.schema.json": BenchmarkPart,
 }
 
 

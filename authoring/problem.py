@@ -8,6 +8,7 @@ from typing import Literal
 FileCode = Literal[
     "alias",
     "anchor",
+    "broken-record",
     "control-character",
     "duplicate-key",
     "file-too-large",
@@ -43,6 +44,7 @@ FormCode = Literal[
 MeaningCode = Literal[
     "at-most",
     "band-order",
+    "changed-edition",
     "condition-form",
     "condition-on-text",
     "cycle",
@@ -63,6 +65,8 @@ MeaningCode = Literal[
     "not-scored",
     "nothing-counted",
     "range",
+    "renamed-from",
+    "reworded",
     "score-without-band",
     "split-module",
     "taken-id",
@@ -72,6 +76,8 @@ MeaningCode = Literal[
     "unused-capability",
     "unused-option-set",
     "value-or-missing",
+    "vanished-id",
+    "version-back",
 ]
 DuplicateCode = Literal[
     "duplicate-band",
@@ -101,7 +107,8 @@ UnknownCode = Literal[
     "unknown-section",
 ]
 CaseCode = Literal["bad-answer", "bad-target", "case-differs", "no-expectation"]
-Code = FileCode | FormCode | MeaningCode | DuplicateCode | UnknownCode | CaseCode
+BenchmarkCode = Literal["benchmark-few", "benchmark-score", "benchmark-version"]
+Code = FileCode | FormCode | MeaningCode | DuplicateCode | UnknownCode | CaseCode | BenchmarkCode
 
 
 @dataclass(frozen=True, order=True)

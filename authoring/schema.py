@@ -10,7 +10,18 @@ from pydantic_core import PydanticCustomError
 
 from authoring.condition_schema import ConditionPart
 from authoring.details_schema import DetailsPart
-from authoring.fields import Id, ItemId, Label, Language, Number, Part, Text, Weight, Whole
+from authoring.fields import (
+    EarlierIds,
+    Id,
+    ItemId,
+    Label,
+    Language,
+    Number,
+    Part,
+    Text,
+    Weight,
+    Whole,
+)
 from authoring.item_schema import AdviceValue, ItemPart, OptionPart, Options, Priority
 
 Aggregate = Literal["sum", "mean", "percent", "min", "max", "count"]
@@ -21,6 +32,7 @@ Block = Literal[
     "bands",
     "lift",
     "others",
+    "benchmark",
     "matrix",
     "profile",
     "history",
@@ -43,6 +55,7 @@ class BandPart(Part):
     cut: Number = Field(alias="from", description="The lowest score that belongs to the band.")
     text: Text = Field(description="What the band means, in one to three sentences.")
     advice: AdviceValue | None = Field(None, description="Advice for a score in this band.")
+    renamed_from: EarlierIds = Field([], description="Ids that it had in earlier editions.")
 
 
 class MissingPart(Part):
@@ -77,6 +90,7 @@ class HeadingPart(Part):
     id: Id = Field(description="Its id, which is also that of its scale.")
     title: Label = Field(description="What stands at its head.")
     help: Text | None = Field(None, description="Explains it.")
+    renamed_from: EarlierIds = Field([], description="Ids that it had in earlier editions.")
 
 
 class MatrixPart(Part):
@@ -106,6 +120,9 @@ class SectionPart(Part):
     options: Options | None = Field(None, description="Options of all items that name none.")
     items: list[ItemPart] | None = Field(None, min_length=1, description="The questions, in order.")
     matrix: MatrixPart | None = Field(None, description="A matrix in place of items.")
+    renamed_from: EarlierIds = Field(
+        [], description="Of a section with a matrix: ids that its scale had in earlier editions."
+    )
 
     @property
     def asked(self) -> list[ItemPart]:
@@ -134,6 +151,7 @@ class ScalePart(Part):
         None, description="Decimals shown; 0 for sum and count, 1 otherwise."
     )
     bands: list[BandPart] = Field([], description="The bands, the lowest first.")
+    renamed_from: EarlierIds = Field([], description="Ids that it had in earlier editions.")
 
 
 class CapabilityPart(Part):

@@ -1,31 +1,27 @@
-"""The files that `score` is given: found in folders, read, each counted once, or told why not."""
+"""The files that `score` is given: found in folders, read, or told why not."""
 
-import hashlib
 import sys
 from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
 from publishing.failure import Failure
-from reporting import plain_text
-from reporting.collected import LeftOut
+from reporting import gathering, plain_text
+from reporting.collected import LeftOut, Twin
+from reporting.gathering import Read
 from scoring import receipt
-from scoring import responses as response_sets
 from scoring.faults import InvalidResponses
 from scoring.instrument import Instrument
-from scoring.receipt import Opened
-from scoring.responses import ResponseSet
 
 ENDINGS = (".json", ".html")
 MOST_BYTES = 4 * receipt.MAX_CHARACTERS  # as many as that many characters can have
 
 
 class Given(NamedTuple):
-    """One file that can be scored; `opened` has the receipt, if it is one."""
+    """One file that can be scored, by its name as it is."""
 
     file: str
-    opened: Opened
-    responses: ResponseSet
+    read: Read
 
 
 class Reader:
@@ -34,16 +30,11 @@ class Reader:
     `left_out` has the files that can't be scored.
     """
 
-    def __init__(self, instrument: Instrument, paths: Sequence[Path], *, each: bool) -> None:
-        """Take the files at *paths*, and those in the folders among them.
-
-        *each* counts files of the same content each: two people may well give the same answers.
-        """
+    def __init__(self, instrument: Instrument, paths: Sequence[Path]) -> None:
+        """Take the files at *paths*, and those in the folders among them."""
         self.left_out: list[LeftOut] = []
         self._instrument = instrument
         self._paths = paths
-        self._each = each
-        self._first: dict[bytes, str] = {}
 
     def given(self) -> Iterator[Given]:
         """Each file that can be scored, in order."""
@@ -67,33 +58,25 @@ class Reader:
 
     def _read(self, path: Path) -> Iterator[Given]:
         try:
-            content = _bytes(path)
-            if self._is_known(path, content):
-                return
-            opened = receipt.read(_text(content))
-            responses = response_sets.read(self._instrument, opened.data)
+            found = gathering.read(self._instrument, receipt.read(_text(_bytes(path))))
         except InvalidResponses as invalid:
             self._leave_out(path, map(str, invalid.faults))
         except Failure as failure:
             self._leave_out(path, [str(failure)])
         else:
-            yield Given(str(path), opened, responses)
-
-    def _is_known(self, path: Path, content: bytes) -> bool:
-        """Whether the very same content came before; it is then told."""
-        digest = hashlib.blake2b(content, digest_size=16).digest()
-        first = self._first.setdefault(digest, str(path))
-        if self._each or first == str(path):
-            return False
-        same = f"it holds the same as {plain_text.line(first)} and is counted once."
-        _tell(path, f"{same} If two people gave these answers, add --count-each.")
-        return True
+            yield Given(str(path), found)
 
     def _leave_out(self, path: Path, sentences: Iterable[str]) -> None:
         why = tuple(sentences)
         self.left_out.append(LeftOut(str(path), why))
         for sentence in why:
             _tell(path, sentence)
+
+
+def tell_twin(twin: Twin) -> None:
+    """Say on stderr that a file is not counted, and how it could be."""
+    same = f"it holds the same as {twin.first} and is counted once."
+    _tell(Path(twin.file), f"{same} If two people gave these answers, add --count-each.")
 
 
 def _tell(path: Path, sentence: str) -> None:

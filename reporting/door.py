@@ -14,7 +14,8 @@ It answers with one JSON object, whose keys beside ``ok`` are those of the opera
     {"ok": false, "problems": [{"code", "where", "message", "hint"}, …]}     for anything amiss
 
 The operations are those of `reporting.operations`, where each says what it takes and gives:
-``result``, ``report``, ``later``, ``trial``, ``card``, ``export`` and ``open``.
+``result``, ``report``, ``later``, ``history``, ``trial``, ``card``, ``export``, ``open``, ``fit``,
+``link``, ``follow``, ``beside``, ``preview``, ``gather``, ``team`` and ``team-export``.
 
 `call` never raises. It is a function of its argument alone; the last instruments are remembered
 only to be spared from being read again. Nothing else in Python is for the browser to call.
@@ -22,9 +23,11 @@ only to be spared from being read again. Nothing else in Python is for the brows
 
 import json
 from decimal import Decimal
+from typing import Any
 
 from reporting.operations import OPERATIONS
 from scoring import result as results
+from scoring import texts
 from scoring.faults import Fault, InvalidResponses
 
 
@@ -38,7 +41,13 @@ def call(text: str) -> str:
         return _refusal(invalid.faults)
     except Exception as error:  # the far side can't read a traceback: here it becomes data
         return _refusal([_not_understood(error)])
-    return results.to_json({"ok": True, **answer})
+    return _text({"ok": True, **answer})
+
+
+def _text(answer: dict[str, Any]) -> str:
+    """The answer as JSON; half a character, which UTF-8 can't hold, is written as an escape."""
+    text = results.to_json(answer)
+    return text if texts.is_whole(text) else json.dumps(answer, separators=(",", ":"))
 
 
 def _not_understood(error: Exception) -> Fault:
@@ -51,4 +60,4 @@ def _not_understood(error: Exception) -> Fault:
 
 
 def _refusal(faults: list[Fault]) -> str:
-    return results.to_json({"ok": False, "problems": [fault._asdict() for fault in faults]})
+    return _text({"ok": False, "problems": [fault._asdict() for fault in faults]})

@@ -8,9 +8,16 @@ from pkgutil import get_data
 from jinja2 import BytecodeCache, Environment, FunctionLoader, StrictUndefined
 from jinja2.bccache import Bucket
 
+from reporting.beside import Beside
 from reporting.card import Card
+from reporting.changes import Changes
+from reporting.history_items import Comparison
+from reporting.incoming import Incoming
+from reporting.set_aside import Kept
+from reporting.sharing import Contents
 from reporting.trial import Outcome, Part
 from reporting.view import Report
+from scoring.instrument import Instrument
 
 
 def article(report: Report) -> str:
@@ -39,9 +46,40 @@ def trial_outcome(outcome: Outcome) -> str:
     return environment().get_template("trial-outcome.html").render(outcome=outcome)
 
 
+def changes(changes: Changes) -> str:
+    """What has changed in a questionnaire since a visitor answered it."""
+    return environment().get_template("changes.html").render(changes=changes)
+
+
+def kept(instrument: Instrument, kept: Sequence[Kept]) -> str:
+    """What is kept beside the answers, as a list."""
+    shown = {"all": kept, "language": instrument.language}
+    return environment().get_template("kept.html").render(kept=shown)
+
+
+def comparison(comparison: Comparison) -> str:
+    """Which answers changed, to stand in a report's history."""
+    return environment().get_template("history-answers.html").render(comparison=comparison)
+
+
 def card(card: Card) -> str:
     """The result in short as one <article>, to stand among those of other instruments."""
     return environment().get_template("card.html").render(card=card)
+
+
+def link(contents: Contents) -> str:
+    """What a link holds, and who can read it."""
+    return environment().get_template("link.html").render(contents=contents)
+
+
+def beside(beside: Beside) -> str:
+    """A shared result beside one's own, as one <article>."""
+    return environment().get_template("beside.html").render(beside=beside)
+
+
+def incoming(incoming: Incoming) -> str:
+    """What a file holds, before anything of it is taken."""
+    return environment().get_template("incoming.html").render(incoming=incoming)
 
 
 class CompiledAhead(BytecodeCache):

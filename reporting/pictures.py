@@ -11,6 +11,7 @@ from reporting.scales import ScaleView
 from reporting.shapes import Picture
 from reporting.svg import Bar, Numbered, Point, Radar, Ring, Spoke, Way
 
+MOST_TOLD = 12
 QUARTERS = tuple(Ring(Fraction(quarter, 4), None) for quarter in (1, 2, 3))
 
 
@@ -29,10 +30,10 @@ class Profile(NamedTuple):
     wanted: tuple[str | None, ...]
 
 
-def headline(scale: ScaleView, id: str = "picture_headline") -> Markup | None:
+def headline(scale: ScaleView, id: str = "picture_headline", whose: str = "You") -> Markup | None:
     """The headline scale with its cut scores; None when nothing can be placed on it.
 
-    Several may stand on one page, each with an *id* of its own.
+    Several may stand on one page, each with an *id* of its own; *whose* score it is, is said on it.
     """
     if scale.reachable_span is None and scale.place is None:
         return None
@@ -41,7 +42,7 @@ def headline(scale: ScaleView, id: str = "picture_headline") -> Markup | None:
         cuts=scale.cuts,
         ends=(scale.lowest, scale.highest),
         here=scale.band_span,
-        marker=None if scale.place is None else (scale.place, f"You: {scale.number}"),
+        marker=None if scale.place is None else (scale.place, f"{whose}: {scale.number}"),
         reachable=None if scale.settled and scale.number is not None else scale.reachable_span,
     )
 
@@ -117,17 +118,27 @@ def history(scale: ScaleView, points: Sequence[Point]) -> Markup | None:
     """The results of the headline scale over time; None when nothing can be placed on it."""
     if all(point.place is None and point.reachable is None for point in points):
         return None
-    told = "; ".join(f"{point.day}: {point.value}" for point in points)
     return svg.history(
-        Picture(
-            "picture_history",
-            f"{scale.title} over time",
-            f"A scale from {scale.lowest} to {scale.highest}. {told}.",
-        ),
+        Picture("picture_history", f"{scale.title} over time", _over_time(scale, points)),
         points,
         (scale.lowest, scale.highest),
         scale.cuts,
     )
+
+
+def course(scale: ScaleView, points: Sequence[Point], id: str) -> Markup | None:
+    """The same in short, with an *id* of its own; None when no result has a score."""
+    if all(point.place is None for point in points):
+        return None
+    return svg.course(Picture(id, f"{scale.title} over time", _over_time(scale, points)), points)
+
+
+def _over_time(scale: ScaleView, points: Sequence[Point]) -> str:
+    """Every result with its day; of many the first and the last, as a table has them all."""
+    told = [f"{point.day}: {point.value}" for point in points]
+    if len(told) > MOST_TOLD:
+        told = [f"{len(told)} results", told[0], told[-1]]
+    return f"A scale from {scale.lowest} to {scale.highest}. {'; '.join(told)}."
 
 
 def targets(scales: Sequence[ScaleView], ways: Sequence[Way]) -> Markup:

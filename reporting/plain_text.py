@@ -28,7 +28,7 @@ def line(text: str) -> str:
 
 
 def of_responses(responses: ResponseSet) -> ResponseSet:
-    """The same answers, details and plan with harmless texts, to be shown."""
+    """The same answers, notes, details and plan with harmless texts, to be shown."""
     chosen = {
         id: harmless(response) if isinstance(response, str) else response
         for id, response in responses.chosen.items()
@@ -40,7 +40,8 @@ def of_responses(responses: ResponseSet) -> ResponseSet:
         step._replace(**{key: harmless(told) for key, told in step._asdict().items() if told})
         for step in responses.plan
     )
-    return responses._replace(chosen=chosen, details=given, plan=steps)
+    notes = {id: harmless(note) for id, note in responses.notes.items()}
+    return responses._replace(chosen=chosen, details=given, plan=steps, notes=notes)
 
 
 def escaped(json: str) -> str:

@@ -11,12 +11,16 @@ from scoring.items import Item, Response
 
 
 class ItemResponse(NamedTuple):
-    """One question with its answer (None: not answered), and what it counts for, if anything."""
+    """One question with its answer (None: not answered), and what it counts for, if anything.
+
+    `note` is what the visitor wrote beside the answer, or in place of one.
+    """
 
     stem: str
     asked: bool
     answer: str | None
     value: str | None
+    note: str | None
 
 
 class SectionResponses(NamedTuple):
@@ -59,20 +63,27 @@ def _section(subject: Subject, section: Section) -> SectionResponses:
 
 def _response(subject: Subject, item: Item, scored: bool) -> ItemResponse:
     if not subject.asked[item.id].now:
-        return ItemResponse(item.stem, False, None, None)
+        return ItemResponse(item.stem, False, None, None, None)
     response = subject.response(item)
     told = None if response is None else answer(item, response)
-    return ItemResponse(item.stem, True, told, _counts(item, response) if scored else None)
+    counts = _counts(item, response) if scored else None
+    return ItemResponse(item.stem, True, told, counts, subject.responses.notes.get(item.id))
+
+
+def counted(item: Item, response: Response) -> Fraction | None:
+    """What a response to a scored item adds to a scale, before weights; None if it is missing."""
+    if item.missing(response) is not None:
+        return None
+    if isinstance(response, Fraction):
+        return item.keyed(response)
+    values = (option.value for option in item.chosen(response))
+    return sum((item.keyed(value) for value in values if value is not None), Fraction(0))
 
 
 def _counts(item: Item, response: Response | None) -> str:
-    """What a response adds to a scale, before weights; or why nothing."""
-    if response is None:
-        return words.STATES["unanswered"]
-    missing = item.missing(response)
-    if missing is not None:
-        return words.STATES[missing]
-    if isinstance(response, Fraction):
-        return numbers.plain(item.keyed(response))
-    values = (option.value for option in item.chosen(response))
-    return numbers.plain(sum((item.keyed(v) for v in values if v is not None), Fraction(0)))
+    """What a response adds, in digits; or why nothing."""
+    value = None if response is None else counted(item, response)
+    if value is not None:
+        return numbers.plain(value)
+    missing = None if response is None else item.missing(response)
+    return words.STATES[missing or "unanswered"]

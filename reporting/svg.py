@@ -6,6 +6,7 @@ merely paler. Every picture has a title and a description, and its numbers stand
 it.
 """
 
+from reporting.svg_course import course
 from reporting.svg_history import Point, history
 from reporting.svg_radar import FEWEST, Radar, Ring, Spoke, radar
 from reporting.svg_rows import Bar, Way, profile, ways
@@ -22,6 +23,7 @@ __all__ = [
     "Spoke",
     "Way",
     "band_scale",
+    "course",
     "history",
     "profile",
     "radar",

@@ -13,7 +13,7 @@ from reporting.shapes import Picture, Span
 TOP, HEIGHT, BELOW = 26, 136, 48  # pixels above the highest score, down to the lowest, below it
 FLOOR = TOP + HEIGHT
 APART = 15  # pixels between numbers at the side
-CROWD = 12  # more bubbles than these are smaller
+CROWD, MANY = 12, 24  # more bubbles than these are smaller, and dots on the line
 
 
 class Point(NamedTuple):
@@ -42,23 +42,40 @@ def history(
         ends: the numbers of the lowest and the highest possible score.
         cuts: for each cut score its place and its number.
     """
+    many = len(points) > MANY
+    first, last = points[0], points[-1]
     drawn = [
         *_levels(ends, cuts),
         *(_joined(one, next) for one, next in pairwise(points)),
-        *(shapes.upright("tick", one.time, FLOOR, FLOOR + 6) for one in points),
-        *(_reach(picture.id, one.time, one.reachable) for one in points if one.place is None),
+        *(
+            shapes.upright("tick", one.time, FLOOR, FLOOR + 6)
+            for one in ((first, last) if many else points)
+        ),
+        *(
+            _reach(picture.id, one.time, one.reachable, 4 if many else 10)
+            for one in points
+            if one.place is None
+        ),
     ]
-    radius = 4 if len(points) > CROWD else 6
     drawn += [
-        shapes.bubble(one.time, _y(one.place), radius) for one in points if one.place is not None
+        _bubble(one, len(points), end=one in (first, last))
+        for one in points
+        if one.place is not None
     ]
-    first, last = points[0], points[-1]
     drawn += [_value(first, points[1], "start"), _value(last, points[-2], "end")]
     drawn.append(shapes.label("label", "0%", FLOOR + 42, "start", first.day))
     if last.day != first.day:
         drawn.append(shapes.label("label", "100%", FLOOR + 42, "end", last.day))
     plot = shapes.within("plot", {"x": "15%", "width": "81%"}, drawn)
     return shapes.picture(picture, FLOOR + BELOW, [shapes.hatching(picture.id), plot])
+
+
+def _bubble(one: Point, number: int, *, end: bool) -> Markup:
+    """A result that has a score, among that *number* of results."""
+    y = _y(one.place or Fraction(0))
+    if number > MANY and not end:
+        return shapes.bubble(one.time, y, 2, "dot")
+    return shapes.bubble(one.time, y, 4 if number > CROWD else 6)
 
 
 def _y(place: Fraction) -> int:
@@ -84,17 +101,17 @@ def _joined(one: Point, next: Point) -> Markup:
     return shapes.line("line", start, (shapes.percent(next.time), _y(next.place)))
 
 
-def _reach(id: str, time: Fraction, span: Span | None) -> Markup:
+def _reach(id: str, time: Fraction, span: Span | None, width: int) -> Markup:
     """What could be reached, as an upright bar around its time."""
     if span is None:
         return Markup()
     attributes: dict[str, int | str] = {
         "class": "range",
         "x": shapes.percent(time),
-        "width": 10,
+        "width": width,
         "y": _y(span.end),
         "height": _y(span.start) - _y(span.end),
-        "transform": "translate(-5)",
+        "transform": f"translate({-width // 2})",
         "fill": shapes.hatched(id),
     }
     return shapes.element("rect", attributes)

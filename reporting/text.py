@@ -42,6 +42,7 @@ def _each(made: Callable[[Made], Iterator[str]], views: Iterable[Made]) -> Itera
 _BLOCKS: Mapping[str, Callable[[Report], Iterator[str]]] = {
     "lift": lambda report: _each(text_lift.lift, filter(None, [report.lift])),
     "others": lambda report: _each(text_blocks.scale, report.others),
+    "benchmark": lambda report: _each(text_blocks.benchmark, filter(None, [report.benchmark])),
     "matrix": lambda report: _each(text_blocks.heat_map, report.heat_maps),
     "profile": lambda report: text_blocks.profile(report.profile),
     "history": lambda report: _each(text_blocks.history, filter(None, [report.history])),
@@ -49,5 +50,6 @@ _BLOCKS: Mapping[str, Callable[[Report], Iterator[str]]] = {
     "gaps": lambda report: _each(text_blocks.gaps, filter(None, [report.gaps])),
     "advice": lambda report: _each(text_blocks.advice, report.advice),
     "plan": lambda report: _each(text_blocks.plan, filter(None, [report.plan])),
+    "responses": lambda report: text_blocks.notes(report.sections),
     "computed": lambda report: text_blocks.computed(report.computations),
 }

@@ -4,12 +4,15 @@ from collections.abc import Iterator, Sequence
 from textwrap import wrap
 
 from reporting.advice import Block
+from reporting.benchmark import Comparison
 from reporting.computed import Computation
 from reporting.gaps import Gaps
 from reporting.history import History
+from reporting.history_items import Answer
 from reporting.matrix import HeatMap
 from reporting.pictures import standing
 from reporting.plan import Plan
+from reporting.responses import SectionResponses
 from reporting.scales import ScaleView
 from reporting.targets import Targets
 
@@ -43,6 +46,16 @@ def standing_of(view: ScaleView) -> str:
     return standing(view) + (f", {view.band.title}" if view.band else "")
 
 
+def benchmark(view: Comparison) -> Iterator[str]:
+    """Where the visitor stands among others, a line for each scale."""
+    yield "Where you stand among others"
+    yield from wrapped(f"{view.source} ({view.day})", 2)
+    yield from wrapped(view.versions or "", 2)
+    for place in view.places:
+        yield from wrapped(f"{place.title}: {place.told} Their median is {place.median}.", 2, 4)
+    yield ""
+
+
 def heat_map(view: HeatMap) -> Iterator[str]:
     """A matrix, a line for each row, with its states told below it."""
     yield from wrapped(view.title)
@@ -63,7 +76,24 @@ def history(view: History) -> Iterator[str]:
     for moment in (*view.moments, *view.more):
         band = f", {moment.band}" if moment.band else ""
         yield from wrapped(f"{moment.day}: {moment.score}{band}; {moment.change}", 2, 4)
+    for shift in view.shifts:
+        last = "" if view.two else f", since {view.last}: {shift.since_last}"
+        yield from wrapped(f"{shift.title}: since {view.first}: {shift.since_first}{last}", 2, 4)
+    if view.answers:
+        yield from wrapped(view.answers.lead, 2)
+        for group in view.answers.groups:
+            yield f"  {group.title}"
+            for one in (*group.answers, *group.more):
+                yield from wrapped(f"- {one.stem} {changed(one)}", 2, 4)
+    for remark in view.remarks:
+        yield from wrapped(remark, 2)
     yield ""
+
+
+def changed(one: Answer) -> str:
+    """An answer then and now: ``Partly → Yes (counts 1 more)``."""
+    told = " → ".join(text for text in (one.then, one.now) if text is not None)
+    return f"{told} ({one.counts})" if one.counts else told
 
 
 def targets(view: Targets) -> Iterator[str]:
@@ -121,6 +151,18 @@ def plan(view: Plan) -> Iterator[str]:
         told = ", ".join(filter(None, by))
         yield from wrapped(f"{place}. {entry.title}{f' ({told})' if told else ''}", 2, 5)
         yield from wrapped(entry.note, 5)
+    yield ""
+
+
+def notes(sections: Sequence[SectionResponses]) -> Iterator[str]:
+    """What was written beside the answers; nothing where nothing was."""
+    noted = [one for section in sections for one in section.items if one.note]
+    if not noted:
+        return
+    yield "Your notes"
+    for one in noted:
+        yield from wrapped(f"{one.stem} {one.answer or 'Not answered'}", 2, 4)
+        yield from wrapped(one.note or "", 4)
     yield ""
 
 

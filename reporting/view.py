@@ -3,7 +3,7 @@
 A `Report` holds what the templates fill in and nothing else; they decide only where it stands.
 """
 
-from collections.abc import Callable, Collection, Sequence
+from collections.abc import Callable, Collection
 from fractions import Fraction
 from typing import Any, NamedTuple, TypeVar
 
@@ -11,9 +11,11 @@ from markupsafe import Markup
 
 from reporting import (
     advice,
+    benchmark,
     completeness,
     gaps,
     history,
+    history_past,
     lift,
     matrix,
     pictures,
@@ -25,10 +27,12 @@ from reporting import (
     words,
 )
 from reporting.advice import Block
+from reporting.benchmark import Comparison
 from reporting.completeness import Completeness
 from reporting.computed import Computation, computations
 from reporting.gaps import Gaps
-from reporting.history import Entry, History
+from reporting.history import History
+from reporting.history_past import Past
 from reporting.lift import Lift
 from reporting.matrix import HeatMap
 from reporting.pictures import Profile
@@ -63,6 +67,7 @@ class Report(NamedTuple):
     others: tuple[ScaleView, ...]
     profile: tuple[ScaleView, ...]
     profile_picture: Profile | None
+    benchmark: Comparison | None
     heat_maps: tuple[HeatMap, ...]
     history: History | None
     targets: Targets | None
@@ -85,7 +90,7 @@ def of(
     result: dict[str, Any],
     date: str | None,
     *,
-    earlier: Sequence[Entry] = (),
+    earlier: Past = history_past.NONE,
     live: bool = False,
     later: Collection[str] = (),
 ) -> Report:
@@ -96,7 +101,7 @@ def of(
         response_set: what was answered.
         result: what came of it, as `scoring.result.compute` gives it.
         date: the day to show, such as ``2026-11-22``; None for none.
-        earlier: earlier results with their days, the earliest first; they need a *date*.
+        earlier: the results before this one; they need a *date*.
         live: whether it is to stand in a page that can answer to the visitor.
         later: the blocks that are not to be worked out.
     """
@@ -127,10 +132,11 @@ def of(
         profile_picture=block("profile", lambda: pictures.profile(profile, wanted), None)
         if profile
         else None,
+        benchmark=block("benchmark", lambda: benchmark.of(told), None),
         heat_maps=block("matrix", lambda: matrix.heat_maps(told), ()),
         history=block(
             "history",
-            lambda: history.of(instrument, [*earlier, (date, result)]) if date else None,
+            lambda: history.of(told, earlier, date, live=live) if date else None,
             None,
         ),
         targets=block("targets", lambda: targets.of(told), None),
@@ -160,6 +166,7 @@ def _says(report: Report, name: str) -> bool:
         "bands": report.headline.bands,
         "lift": report.lift,
         "others": report.others,
+        "benchmark": report.benchmark,
         "matrix": report.heat_maps,
         "profile": report.profile,
         "history": report.history,

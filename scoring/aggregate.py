@@ -42,7 +42,8 @@ def share(
     """
     match scale.aggregate:
         case "percent":
-            way, whole = value - floor, ceiling - floor
+            # The lowest mostly is 0: nothing to take away, which takes most of the time.
+            way, whole = (value - floor, ceiling - floor) if floor else (value, ceiling)
             return Share(_weighted(member, way), _weighted(member, whole))
         case "min" | "max":
             return Share(value, ONE)

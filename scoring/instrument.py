@@ -13,9 +13,10 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Any, NamedTuple
 
-from scoring import advice, conditions, details, items
+from scoring import advice, benchmark, conditions, details, items
 from scoring import scale as scales
 from scoring.advice import Group, Rule
+from scoring.benchmark import Benchmark
 from scoring.conditions import Condition, Every
 from scoring.details import Details
 from scoring.items import Item
@@ -24,8 +25,8 @@ from scoring.scale import Scale
 FORMAT = "inkbubble/instrument@1"
 
 BLOCKS = (
-    *("scale", "bands", "lift", "others", "matrix", "profile", "history", "targets", "gaps"),
-    *("advice", "plan", "what-if", "responses", "computed"),
+    *("scale", "bands", "lift", "others", "benchmark", "matrix", "profile", "history", "targets"),
+    *("gaps", "advice", "plan", "what-if", "responses", "computed"),
 )
 """The blocks of a report in their usual order; each stands only where there is something to say."""
 
@@ -97,6 +98,7 @@ class Instrument:
     rules: tuple[Rule, ...]
     details: Details | None
     report: tuple[str, ...]
+    benchmark: Benchmark | None = None
 
     @cached_property
     def items(self) -> dict[str, Item]:
@@ -147,6 +149,7 @@ def from_plain(data: Mapping[str, Any]) -> Instrument:
         rules=tuple(map(advice.rule_from_plain, data.get("recommendations", ()))),
         details=details.from_plain(data["details"]) if "details" in data else None,
         report=tuple(data.get("report", BLOCKS)),
+        benchmark=benchmark.from_plain(data["benchmark"]) if "benchmark" in data else None,
     )
 
 

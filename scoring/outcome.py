@@ -17,16 +17,35 @@ def without_responses(instrument: Instrument) -> Mapping[str, Outcome]:
 
     They depend on the instrument alone, so they are remembered.
     """
-    return _outcomes(instrument, {}, None)
+    return _outcomes(instrument, {}, None, instrument.members_first)
 
 
 def of_all(instrument: Instrument, chosen: Mapping[str, Response]) -> Mapping[str, Outcome]:
     """The outcome of each scale, by id, with these responses by item."""
-    return _outcomes(instrument, chosen, without_responses(instrument))
+    return _outcomes(instrument, chosen, without_responses(instrument), instrument.members_first)
+
+
+def of_some(
+    instrument: Instrument, chosen: Mapping[str, Response], ids: frozenset[str]
+) -> Mapping[str, Outcome]:
+    """As `of_all`, of the scales of these ids and of those that they are made of alone."""
+    return _outcomes(instrument, chosen, without_responses(instrument), _needed(instrument, ids))
+
+
+@lru_cache(maxsize=32)
+def _needed(instrument: Instrument, ids: frozenset[str]) -> tuple[Scale, ...]:
+    needed = set(ids)
+    for scale in reversed(instrument.members_first):
+        if scale.id in needed:
+            needed |= {member.id for member in scale.members if member.kind == "scale"}
+    return tuple(scale for scale in instrument.members_first if scale.id in needed)
 
 
 def _outcomes(
-    instrument: Instrument, chosen: Mapping[str, Response], ever: Mapping[str, Outcome] | None
+    instrument: Instrument,
+    chosen: Mapping[str, Response],
+    ever: Mapping[str, Outcome] | None,
+    scales: Sequence[Scale],
 ) -> dict[str, Outcome]:
     outcomes: dict[str, Outcome] = {}
     asked = visibility.of_all(instrument, chosen)
@@ -36,7 +55,7 @@ def _outcomes(
             return standing.of_item(instrument, scale, member, chosen, asked[member.id])
         return standing.of_scale(scale, member, outcomes[member.id], ever)
 
-    for scale in instrument.members_first:
+    for scale in scales:
         outcomes[scale.id] = _outcome(scale, [stand(scale, member) for member in scale.members])
     return outcomes
 

@@ -30,7 +30,7 @@ class _Part(NamedTuple):
 
     def gain(self, rate: Fraction) -> Fraction:
         """How far taking part lifts the score above *rate* (below zero: lowers it)."""
-        return self.numerator - rate * self.weight
+        return self.numerator - rate * self.weight if rate else self.numerator
 
 
 def span(scale: Scale, standings: Sequence[Standing]) -> tuple[Fraction, Fraction] | None:
@@ -86,9 +86,12 @@ def may_stay_out(scale: Scale, standing: Standing) -> bool:
 def _chosen(parts: Sequence[_Part], need: int, rate: Fraction) -> list[_Part]:
     """The parts that together lift the score most above *rate*, at least *need* of them."""
     bound = [part for part in parts if not part.optional]
-    by_gain = sorted((p for p in parts if p.optional), key=lambda p: p.gain(rate), reverse=True)
-    wanted = sum(part.gain(rate) > 0 for part in by_gain)
-    return bound + by_gain[: max(wanted, need - len(bound))]
+    gains = [(part.gain(rate), part) for part in parts if part.optional]
+    lifting = [part for gain, part in gains if gain.numerator > 0]
+    if len(bound) + len(lifting) >= need:
+        return bound + lifting  # as mostly: the others need not be put in order
+    gains.sort(key=lambda one: one[0], reverse=True)
+    return bound + [part for _, part in gains[: need - len(bound)]]
 
 
 def _chosen_for_smallest(parts: Sequence[_Part], need: int) -> list[_Part]:

@@ -13,6 +13,13 @@ from scoring.scale import Scale
 
 MAX_ID = 64
 MOST_TOLD = 100  # strangers in a file that are told one by one; with more it is of another kind
+LONGEST_NOTE = 2_000  # characters
+OBJECTS = (
+    ("targets", "no-targets", "these are not targets"),
+    ("scale_targets", "no-targets", "these are not targets"),
+    ("notes", "no-notes", "these are not notes by item"),
+    ("set_aside", "nothing-set-aside", "this is not what was set aside"),
+)
 
 
 def of_envelope(instrument: Instrument, data: Any, format: str) -> Iterator[Fault]:
@@ -50,10 +57,9 @@ def of_envelope(instrument: Instrument, data: Any, format: str) -> Iterator[Faul
             "it holds no responses",
             'Give {"item": "option", …}, or {} for none.',
         )
-    for key in ("targets", "scale_targets"):
+    for key, code, message in OBJECTS:
         if not isinstance(data.get(key, {}), dict):
-            hint = 'Give {"…": "…"}, or leave them out.'
-            yield Fault("no-targets", key, "these are not targets", hint)
+            yield Fault(code, key, message, 'Give {"…": "…"}, or leave them out.')
 
 
 def of_responses(instrument: Instrument, responses: Mapping[str, Any]) -> Iterator[Fault]:
@@ -88,11 +94,34 @@ def of_item(item: Item, given: Any, where: str) -> Iterator[Fault]:
         yield from _of_option(item, given, where)
     elif not isinstance(given, str):
         yield Fault("not-a-text", where, "the response is not a text", 'Write a text in "…".')
-    elif not texts.is_whole(given):
+    else:
+        yield from _of_text(given, item.max_length, where)
+
+
+def of_notes(instrument: Instrument, notes: Mapping[str, Any]) -> Iterator[Fault]:
+    """What is wrong with the notes, item by item."""
+    if len(notes) > len(instrument.items) + MOST_TOLD:
+        message = f"there are {len(notes)} of them, and {len(instrument.items)} could have one"
+        hint = "Choose the file of this instrument and version."
+        yield Fault("too-many-notes", "notes", message, hint)
+        return
+    for id, given in notes.items():
+        where = f"notes.{id[: 2 * MAX_ID + 1]}"
+        if id not in instrument.items:
+            message = "this instrument has no item of that id"
+            yield _unknown_item(id, where, instrument.items, message)
+        elif not isinstance(given, str):
+            yield Fault("not-a-text", where, "the note is not a text", 'Write a text in "…".')
+        else:
+            yield from _of_text(given, LONGEST_NOTE, where)
+
+
+def _of_text(given: str, longest: int | None, where: str) -> Iterator[Fault]:
+    if not texts.is_whole(given):
         message = "this text has half of a character in it, which nothing can show"
         yield Fault("not-a-text", where, message, "Write it anew.")
-    elif item.max_length is not None and len(given) > item.max_length:
-        message = f"this text has {len(given)} characters, and {item.max_length} are allowed"
+    elif longest is not None and len(given) > longest:
+        message = f"this text has {len(given)} characters, and {longest} are allowed"
         yield Fault("too-long", where, message, "Shorten it.")
 
 

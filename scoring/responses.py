@@ -8,14 +8,18 @@ The format ``inkbubble/responses@1``::
      "targets": {"item": "option"},
      "scale_targets": {"scale": 3, "scale-with-bands": "band"},
      "details": {see scoring.details},
-     "plan": [see scoring.plan]}
+     "plan": [see scoring.plan],
+     "notes": {"item": "what the visitor wrote beside its answer"},
+     "set_aside": {what has no place in this edition, in groups named as above},
+     "date": "2026-11-22"}
 
-An item that is absent is unanswered. All but the first three may be left out; other keys are kept
-out of the computation.
+An item that is absent is unanswered. All but the first three may be left out. Notes and what is set
+aside are part of no score; other keys are not looked at.
 """
 
 from collections.abc import Iterator, Mapping
 from fractions import Fraction
+from types import MappingProxyType
 from typing import Any, NamedTuple
 
 from scoring import details, numbers, outcome, plan, response_faults
@@ -27,13 +31,15 @@ from scoring.plan import Step
 from scoring.scale import Scale
 
 FORMAT = "inkbubble/responses@1"
+NOTHING: Mapping[str, Any] = MappingProxyType({})
 
 
 class ResponseSet(NamedTuple):
     """The response to each answered item, and the instrument version it was given in.
 
     `targets` has the wanted option by item, `scale_targets` the wanted score by scale. `details`
-    is None where none were given; `plan` has the steps that the visitor picked.
+    is None where none were given; `plan` has the steps that the visitor picked. `notes` has what
+    was written beside the answers, by item; `set_aside` is kept as it came (`scoring.fitting`).
     """
 
     version: str
@@ -42,6 +48,8 @@ class ResponseSet(NamedTuple):
     scale_targets: Mapping[str, Fraction]
     details: Given | None
     plan: tuple[Step, ...] = ()
+    notes: Mapping[str, str] = NOTHING
+    set_aside: Mapping[str, Any] = NOTHING
 
 
 def read(instrument: Instrument, data: Any) -> ResponseSet:
@@ -65,12 +73,15 @@ def read(instrument: Instrument, data: Any) -> ResponseSet:
         },
         _details(instrument, data),
         plan.read(data.get("plan")),
+        {id: told.strip() for id, told in data.get("notes", {}).items() if told.strip()},
+        dict(data.get("set_aside", {})),
     )
 
 
 def _faults(instrument: Instrument, data: Mapping[str, Any]) -> Iterator[Fault]:
     yield from response_faults.of_responses(instrument, data["responses"])
     yield from response_faults.of_targets(instrument, data)
+    yield from response_faults.of_notes(instrument, data.get("notes", {}))
     if instrument.details is not None and data.get("details") is not None:
         yield from details.faults(instrument.details, data["details"])
     if data.get("plan") is not None:

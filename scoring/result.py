@@ -26,7 +26,7 @@ Every number is a string: exact fractions in lowest terms (``22``, ``7/3``), or,
 
 import json
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from typing import Any
 
 from scoring import bands, gaps, numbers, outcome, recommendations, targets, trace, visibility
@@ -67,6 +67,15 @@ def scales(instrument: Instrument, chosen: Mapping[str, Response]) -> dict[str, 
     """Of the result of responses by item the ``scales`` and ``next_band`` alone, which is quick."""
     outcomes = outcome.of_all(instrument, chosen)
     return _scales(instrument, [outcomes[scale.id] for scale in instrument.scales])
+
+
+def some_scales(
+    instrument: Instrument, chosen: Mapping[str, Response], ids: Collection[str]
+) -> dict[str, dict[str, Any]]:
+    """Of ``scales`` the entries of these ids alone, by id, which is quicker still."""
+    outcomes = outcome.of_some(instrument, chosen, frozenset(ids))
+    ever = outcome.without_responses(instrument)
+    return {id: _scale(outcomes[id], ever[id]) for id in ids}
 
 
 def to_json(result: dict[str, Any]) -> str:

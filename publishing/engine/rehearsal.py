@@ -12,8 +12,20 @@ from pathlib import Path
 from typing import Any
 
 from publishing.engine.interpreter import EngineError
-from publishing.engine.samples import ASKING, SCORING, SCORING_RESPONSES, asked, refused
+from publishing.engine.samples import (
+    ASKING,
+    SCORING,
+    SCORING_RESPONSES,
+    asked,
+    former,
+    refused,
+    strange,
+)
 from reporting import door, exports
+from reporting.operations import team
+from scoring import edition, link
+from scoring import instrument as instruments
+from scoring.link import layout
 
 SAMPLE, RESPONSES = SCORING.path, SCORING_RESPONSES
 
@@ -45,13 +57,78 @@ def _good() -> Iterator[str]:
             yield sample.request(operation, responses, **more)
     for sample in (SCORING, ASKING):
         of_it = [{"date": "2020-01-31", "responses": one} for which, one in sets if which == sample]
-        for earlier in of_it:
+        of_it += [{**one, "id": "b", "name": "É", "date": "2020-02-29"} for one in of_it]
+        of_it += [{"date": "2019-01-01", "responses": former(sample)}, {"date": "today"}, {}]
+        for earlier in of_it[: len(of_it) // 2]:
             more = {"date": "2020-02-29", "earlier": of_it}
             yield sample.request("later", earlier["responses"], **more)
+            yield sample.request("history", earlier["responses"], **more, **{"with": "b"})
+            yield sample.request("history", earlier["responses"], **more, **{"with": 0})
+            yield sample.request("card", earlier["responses"], **more, address="a/")
+            yield sample.request("card", earlier["responses"], address="a/", open=True)
+            yield sample.request("export", earlier["responses"], **more, format="receipt")
+            yield sample.request("export", earlier["responses"], **more, format="markdown")
     for sample, responses in sets:
         receipt = door.call(sample.request("export", responses, format="receipt"))
         for text in (json.dumps(responses), json.loads(receipt)["file"]["text"]):
             yield SCORING.request("open", {}, text=text)
+            yield sample.request("preview", {}, text=text)
+        yield sample.request("beside", responses, own=None)
+        own = {"own": sets[2][1] if sample is SCORING else sets[5][1], "own_date": "2020-02-29"}
+        yield sample.request("beside", responses, date="2020-01-31", **own)
+        yield sample.request("link", responses, date="2020-02-29")
+        payload = json.loads(door.call(sample.request("link", responses)))["payload"]
+        yield sample.request("follow", {}, payload=payload)
+    past = ASKING.record("0.9.0")
+    for text in strange():
+        yield ASKING.request("preview", {}, text=text, editions=[past])
+    record = {**past, "items": past["items"][:1]}
+    of_it_once = link.encode(layout.from_record(record), {record["items"][0]["id"]: "best"}, None)
+    yield ASKING.request("follow", {}, payload=of_it_once, editions=[record])
+
+    yield from _editions()
+    for sample, responses in sets:
+        others = sample.among_others()
+        yield sample.request("report", responses, instrument=others)
+        yield sample.request("export", responses, instrument=others, format="markdown")
+    yield from _team([json.dumps(responses) for which, responses in sets if which is ASKING])
+
+
+def _editions() -> Iterator[str]:
+    """Answers of an earlier edition in which much was otherwise, and of one that is not known."""
+    compiled = json.loads(ASKING.path.read_text(encoding="utf-8"))
+    past = edition.record(instruments.from_plain(compiled))
+    past |= {"version": "0.9.0", "digest": "0" * 64}
+    first, *rest, last = past["items"]
+    gone = {**last, "id": "gone", "stem": "Gone?"}
+    options = [{**one, "label": "Otherwise", "value": "7"} for one in reversed(first["options"])]
+    past["items"] = [{**first, "stem": "Otherwise?", "options": options}, *rest, gone]
+    past["scales"] = [
+        {**one, "rule": "", "bands": [{**band, "from": "1/3"} for band in one["bands"]]}
+        for one in past["scales"]
+    ]
+    given = [json.loads(text) for text in strange()]
+    for responses in (*asked(), *given):
+        then = {**responses, "instrument": {"id": ASKING.id, "version": "0.9.0"}}
+        yield ASKING.request("fit", then, editions=[past])
+        yield ASKING.request("fit", then)
+        yield ASKING.request("fit", responses, digest="0" * 64)
+
+
+def _team(texts: list[str]) -> Iterator[str]:
+    """Files of several people, some of an earlier edition and some broken, put together."""
+    older = [text.replace('"version": "1.0.0"', '"version": "0.9.0"') for text in texts]
+    files = [*texts, *texts[:1], *older, *strange(), "{", "<html>", None, '{"instrument": 1}']
+    named = [{"name": f"é {place}.json", "text": text} for place, text in enumerate(files)]
+    request = ASKING.request("gather", {}, files=named, published=[SCORING.id, ASKING.id])
+    yield request
+    yield SCORING.request("gather", {}, files=named, published=[SCORING.id, ASKING.id])
+    found = json.loads(door.call(request))
+    for more in ({}, {"unnamed": True, "each": True}):
+        together = {"entries": found["entries"], "left_out": found["left_out"], **more}
+        yield ASKING.request("team", {}, **together)
+        for format in team.FORMATS:
+            yield ASKING.request("team-export", {}, format=format, style="p {}", **together)
 
 
 def _bad() -> Iterator[str]:
@@ -74,14 +151,26 @@ def _bad() -> Iterator[str]:
     yield SCORING.request("export", whole, format="spreadsheet")
     yield SCORING.request("open", {}, text="<html>")
     yield SCORING.request("open", {}, text="{")
+    yield SCORING.request("gather", {})
+    yield SCORING.request("team-export", {}, format="spreadsheet", entries=[], left_out=[])
     yield SCORING.request("card", whole)
     yield SCORING.request("card", whole, address="javascript:alert(1)")
+    yield SCORING.request("history", whole, date="2020-02-29", earlier=[], **{"with": 0})
+    for payload in (None, "", "é", " " * 7_000, "2abc", "1" * 30):
+        yield SCORING.request("follow", {}, payload=payload)
+    payload = json.loads(door.call(SCORING.request("link", whole)))["payload"]
+    yield ASKING.request("follow", {}, payload=payload)
+    for text in ("", "%PDF-1.7", "[" * 3_000, '{"a": NaN}', '{"a": 1, "a": 2}', json.dumps(whole)):
+        yield ASKING.request("preview", {}, text=text)
+    yield SCORING.request("preview", {}, text='{"format": "inkbubble/responses@2"}')
     unknown = {"a11": "o0", "a1": "o00", "unknown é": "\ud800"}
     yield SCORING.request("result", SCORING.response_set(unknown))
     not_texts: dict[str, Any] = {"a1": 1, "a2": None, "a3": ["o0"], "b1": {}}
     yield SCORING.request("result", SCORING.response_set(not_texts))
     for response_set in refused():
         yield ASKING.request("report", response_set)
+    for response_set in ({}, ASKING.response_set({}, set_aside=[], details="none")):
+        yield ASKING.request("fit", response_set)
 
 
 def _modules(rooms: Mapping[str, bytes]) -> set[str]:

@@ -37,6 +37,27 @@ class Sample(NamedTuple):
         request = {"operation": operation, "instrument": instrument, "responses": responses}
         return json.dumps({**request, **more})
 
+    def among_others(self) -> str:
+        """The compiled instrument with a benchmark for each scale, of another version."""
+        compiled = json.loads(self.path.read_text(encoding="utf-8"))
+        scales = {scale["id"]: [["0", "2"], ["7/3", "5"]] for scale in compiled["scales"]}
+        others = {"source": "Nobody", "date": "2020-02-29", "version": "0.9.0", "scales": scales}
+        return json.dumps({**compiled, "benchmark": others})
+
+    def record(self, version: str) -> dict[str, Any]:
+        """The record of an edition of that version, with the same questions."""
+        compiled = json.loads(self.path.read_text(encoding="utf-8"))
+        items = [item for section in compiled["sections"] for item in section["items"]]
+        return {
+            "format": "inkbubble/published@1",
+            "instrument": self.id,
+            "version": version,
+            "digest": "0" * 64,
+            "items": items,
+            "scales": [],
+            "fields": [],
+        }
+
 
 SCORING, ASKING = Sample("rehearsal"), Sample("rehearsal-asking")
 
@@ -62,6 +83,12 @@ PLAN = [
 ]
 
 
+def former(sample: Sample) -> dict[str, Any]:
+    """A response set of an earlier edition of a sample, with an answer that has no place now."""
+    made = sample.response_set({"gone": "o1", "a1": "o1"} if sample is SCORING else {"n1": "half"})
+    return {**made, "instrument": {"id": sample.id, "version": "0.9.0"}}
+
+
 def asked() -> Iterator[dict[str, Any]]:
     """Response sets to the sample that asks: none, little, all, and another way through it."""
     yield ASKING.response_set({})
@@ -76,6 +103,7 @@ def asked() -> Iterator[dict[str, Any]]:
         scale_targets={"coverage": "high", "amount": 3},
         details=DETAILS,
         plan=PLAN,
+        notes={"n1": "Ask \u202e<b>", "words": " "},
     )
     yield ASKING.response_set(
         {
@@ -108,6 +136,25 @@ def refused() -> Iterator[dict[str, Any]]:
     yield ASKING.response_set({}, details={"fields": {"email": "at", "phone": "x", "role": "boss"}})
     yield ASKING.response_set({}, details={"fields": {"name": "n" * 201, "nick": "n"}})
     yield ASKING.response_set({}, details="none")
+    yield ASKING.response_set({}, notes={"n1": 1, "n2": "\ud800", "n3": "n" * 2_001, "no": "n"})
+    yield ASKING.response_set({}, notes=[], set_aside=[])
+
+
+def strange() -> Iterator[str]:
+    """Files for the sample that asks, with answers in them that have no place."""
+    here: dict[str, Any] = {"n1": "better", "several": ["first", "fourth"], "kind": ["plain"]}
+    file = ASKING.response_set(
+        {**here, "many": 10**20, "name": "\ud800", "words": 1.5, "gone": {"a": [None]}},
+        date="2020-02-30",
+        targets={"n1": "best"},
+        scale_targets={"gone": 1},
+        notes={"gone": "A note"},
+        details={"fields": {"name": "Ada"}},
+        set_aside={"responses": {"n2": "best", "many": True}},
+    )
+    yield json.dumps(file)
+    earlier = {**file, "instrument": {**file["instrument"], "version": "0.9.0"}}
+    yield json.dumps({**earlier, "responses": {f"gone-{i}": "x" for i in range(30)}})
 
 
 _COLUMNS = ("left", "right")

@@ -8,12 +8,8 @@ from publishing.engine.archive import unzipped
 ROOMS = ("scoring", "reporting")
 LIBRARIES = ("jinja2", "markupsafe")
 
-# What shows many results together serves the command line alone.
-COMMAND_LINE_ONLY = (
-    "reporting/collect",
-    "reporting/templates/collected.html",
-    "scoring/distribution.py",
-)
+# What a terminal shows of many results serves the command line alone.
+COMMAND_LINE_ONLY = ("reporting/collected_text.py",)
 
 
 def rooms(root: Path) -> dict[str, bytes]:

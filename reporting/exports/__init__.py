@@ -9,11 +9,14 @@
     markdown    the report and the plan, for a wiki or an issue
     calendar    the steps of the plan that have a day
 
-None of them holds details about the respondent, unless the visitor wants them shown.
+None of them holds details about the respondent, unless the visitor wants them shown; earlier
+results are in the receipt's report and in Markdown if they are given, and in none as data.
 """
 
+from collections.abc import Iterator, Mapping
 from typing import Any, NamedTuple
 
+from reporting import history_past
 from reporting.exports import (
     calendar,
     codebook_csv,
@@ -23,6 +26,7 @@ from reporting.exports import (
     receipt,
     responses_json,
 )
+from reporting.history_past import Past
 from scoring import days
 from scoring.instrument import Instrument
 from scoring.responses import ResponseSet
@@ -45,6 +49,7 @@ def of(
     result: dict[str, Any],
     date: str | None,
     style: str = "",
+    earlier: Past = history_past.NONE,
 ) -> File:
     """The file of one result.
 
@@ -55,6 +60,7 @@ def of(
         result: what came of it, as `scoring.result.compute` gives it.
         date: the day of the result, such as ``2026-11-22``; None for none.
         style: the style sheet of a receipt; the other formats have none.
+        earlier: the results before this one, if the file is to tell how it changed.
 
     Raises:
         ValueError: there is no such format, or no such day.
@@ -62,10 +68,10 @@ def of(
     responses = _as_shown(responses)
     match format:
         case "receipt":
-            text = receipt.text(instrument, responses, result, date, style)
+            text = receipt.text(instrument, responses, result, date, style, earlier)
             return File(_name(instrument, date, "html"), "text/html", text)
         case "json":
-            text = responses_json.text(instrument, responses)
+            text = responses_json.text(instrument, responses, date)
             return File(_name(instrument, date, "json"), "application/json", text)
         case "csv":
             text = items_csv.text(instrument, responses)
@@ -77,7 +83,7 @@ def of(
             text = codebook_csv.text(instrument)
             return File(f"{instrument.id}-codebook.csv", "text/csv", text)
         case "markdown":
-            text = markdown.text(instrument, responses, result, date)
+            text = markdown.text(instrument, responses, result, date, earlier)
             return File(_name(instrument, date, "md"), "text/markdown", text)
         case "calendar":
             text = calendar.text(instrument, responses, date)
@@ -88,7 +94,18 @@ def of(
 def _as_shown(responses: ResponseSet) -> ResponseSet:
     """What the visitor does not want on the report is not to travel in its files unseen."""
     given = responses.details
-    return responses if given is None or given.shown else responses._replace(details=None)
+    if given is not None and given.shown:
+        return responses
+    return responses._replace(details=None, set_aside=dict(_without_details(responses.set_aside)))
+
+
+def _without_details(aside: Mapping[str, Any]) -> Iterator[tuple[str, Any]]:
+    """What was set aside of details is not told apart any more, so it stays behind as well."""
+    for part, told in aside.items():
+        if part == "older":
+            yield part, [one for one in told if one["part"] != "details"]
+        elif part != "details":
+            yield part, told
 
 
 def _name(instrument: Instrument, date: str | None, ending: str, part: str = "") -> str:

@@ -3,7 +3,7 @@
 `response` is what a response file has: option ids (several with a semicolon and a space between
 them) or a number; `answer` the same in words, or the text. `value` is the exact number that the
 answer counts, before weights; where there is none, `state` says why. `wanted` is the id of the
-wanted option.
+wanted option, `note` what the visitor wrote beside the answer.
 """
 
 from collections.abc import Iterator
@@ -17,7 +17,7 @@ from scoring.instrument import Instrument
 from scoring.items import Item, Response
 from scoring.responses import ResponseSet
 
-HEADERS = ("item", "section", "stem", "response", "answer", "value", "state", "wanted")
+HEADERS = ("item", "section", "stem", "response", "answer", "value", "state", "wanted", "note")
 NOT_SCORED = "answered: no score counts it"
 
 
@@ -41,6 +41,7 @@ def _rows(instrument: Instrument, response_set: ResponseSet) -> Iterator[tuple[s
                 _value(item, response) if state == "valued" else "",
                 words.STATES.get(state, NOT_SCORED),
                 response_set.targets.get(item.id, ""),
+                response_set.notes.get(item.id, "") if asked[item.id].now else "",
             )
 
 

@@ -3,9 +3,10 @@
 from collections.abc import Iterator
 from typing import Any
 
-from reporting import view
+from reporting import history_past, view
 from reporting.exports import markdown_blocks
 from reporting.exports.markdown_text import said
+from reporting.history_past import Past
 from reporting.text_blocks import standing_of
 from reporting.view import Report
 from scoring.instrument import Instrument
@@ -14,14 +15,18 @@ from scoring.version import VERSION
 
 # Pictures say nothing here, scores and answers stand in tables of their own, and how each number
 # came about is in the receipt.
-LEFT_OUT = ("scale", "matrix", "profile", "history", "what-if", "computed")
+LEFT_OUT = ("scale", "matrix", "profile", "what-if", "computed")
 
 
 def text(
-    instrument: Instrument, response_set: ResponseSet, result: dict[str, Any], date: str | None
+    instrument: Instrument,
+    response_set: ResponseSet,
+    result: dict[str, Any],
+    date: str | None,
+    earlier: Past = history_past.NONE,
 ) -> str:
     """The file's text."""
-    report = view.of(instrument, response_set, result, date, later=LEFT_OUT)
+    report = view.of(instrument, response_set, result, date, earlier=earlier, later=LEFT_OUT)
     return "\n".join(_lines(report)).rstrip("\n") + "\n"
 
 

@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from reporting.exports.markdown_text import said, table
 from reporting.plan import Entry
 from reporting.scales import ScaleView
-from reporting.text_blocks import standing_of
+from reporting.text_blocks import changed, standing_of
 from reporting.view import Report
 
 
@@ -28,6 +28,50 @@ def _bands(report: Report) -> Iterator[str]:
             (band.interval, band.title, "you are here" if band.here else "")
             for band in report.headline.bands
         ),
+    )
+
+
+def _history(report: Report) -> Iterator[str]:
+    history = report.history
+    assert history is not None, "a block stands only where it has something to say"
+    yield from _heading("How it changed")
+    moments = (*history.moments, *history.more)
+    if moments:
+        yield from table(
+            ("Day", "Score", "Band", "Change"),
+            ((one.day, one.score, one.band, one.change) for one in moments),
+        )
+    if history.shifts:
+        days = (history.first,) if history.two else (history.first, history.last)
+        yield from table(
+            ("Part", *(f"Since {day}" for day in days)),
+            (
+                (one.title, one.since_first, one.since_last)[: 1 + len(days)]
+                for one in history.shifts
+            ),
+        )
+    if history.answers:
+        yield from _paragraph(history.answers.lead)
+        for group in history.answers.groups:
+            yield f"### {said(group.title)}"
+            yield ""
+            for answer in (*group.answers, *group.more):
+                yield f"- {said(answer.stem)} {said(changed(answer))}"
+            yield ""
+    for remark in history.remarks:
+        yield from _paragraph(remark)
+
+
+def _benchmark(report: Report) -> Iterator[str]:
+    others = report.benchmark
+    assert others is not None, "a block stands only where it has something to say"
+    yield from _heading("Where you stand among others")
+    yield from _paragraph(f"{others.source} ({others.day})")
+    if others.versions:
+        yield from _paragraph(others.versions)
+    yield from table(
+        ("Scale", "You", "Their median", "Where you stand"),
+        ((one.title, one.number or "no score", one.median, one.told) for one in others.places),
     )
 
 
@@ -103,10 +147,16 @@ def _responses(report: Report) -> Iterator[str]:
             yield from _paragraph("Not asked.")
             continue
         counts = ("Counts",) if section.scored else ()
+        notes = ("Note",) if any(item.note for item in section.items) else ()
         yield from table(
-            ("Question", "Answer", *counts),
+            ("Question", "Answer", *counts, *notes),
             (
-                (item.stem, _answer(item.asked, item.answer), item.value)[: 2 + len(counts)]
+                (
+                    item.stem,
+                    _answer(item.asked, item.answer),
+                    *(item.value for _ in counts),
+                    *(item.note for _ in notes),
+                )
                 for item in section.items
             ),
         )
@@ -143,6 +193,8 @@ def _lift(report: Report) -> Iterator[str]:
 
 BLOCKS: Mapping[str, Callable[[Report], Iterator[str]]] = {
     "bands": _bands,
+    "benchmark": _benchmark,
+    "history": _history,
     "lift": _lift,
     "targets": _targets,
     "gaps": _gaps,

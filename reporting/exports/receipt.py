@@ -10,14 +10,13 @@ parser (`scoring.receipt`)::
 """
 
 import json
-from binascii import b2a_base64
-from hashlib import sha256
 from typing import Any
 
 from markupsafe import Markup
 
-from reporting import html, plain_text, view
+from reporting import history_past, html, own_style, plain_text, view
 from reporting.exports import responses_json
+from reporting.history_past import Past
 from scoring import receipt
 from scoring.instrument import Instrument
 from scoring.responses import ResponseSet
@@ -40,10 +39,11 @@ def text(
     result: dict[str, Any],
     date: str | None,
     style: str,
+    earlier: Past = history_past.NONE,
 ) -> str:
-    """The file's text."""
-    report = view.of(instrument, response_set, result, date)
-    style = _contained(f"{style}\n{_OWN_STYLE}")
+    """The file's text; earlier results are in the report alone, not in the data."""
+    report = view.of(instrument, response_set, result, date, earlier=earlier)
+    style = own_style.contained(f"{style}\n{_OWN_STYLE}")
     return (
         html.environment()
         .get_template("receipt.html")
@@ -51,7 +51,7 @@ def text(
             report=report,
             body=Markup(html.article(report)),
             style=Markup(style),
-            style_hash=b2a_base64(sha256(style.encode()).digest(), newline=False).decode(),
+            style_hash=own_style.hash_of(style),
             engine=VERSION,
             data=Markup(_data(instrument, response_set, result, date)),
         )
@@ -74,11 +74,3 @@ def _data(
         separators=(",", ":"),
     )
     return plain_text.escaped(written).translate(_IN_HTML)
-
-
-def _contained(style: str) -> str:
-    r"""The style sheet so that it can't end its element, and has the bytes that a browser hashes.
-
-    In style, “<\/” says the same as “</” wherever that can stand: in a text.
-    """
-    return style.replace("\r\n", "\n").replace("\r", "\n").replace("\0", "").replace("</", r"<\/")

@@ -1,4 +1,4 @@
-"""The response file: what was answered, wanted and planned, in the one form that is read again.
+"""The response file: what was answered, wanted, planned and noted, in the one form to read again.
 
 The format is that of `scoring.responses`; its keys stand in the instrument's order, and what is
 empty is left out. Reading the file gives the same response set: a whole number is written as a
@@ -10,7 +10,7 @@ from fractions import Fraction
 from typing import Any
 
 from reporting import plain_text
-from scoring import bands, numbers, responses
+from scoring import bands, days, numbers, responses
 from scoring.details import Details, Given
 from scoring.instrument import Instrument
 from scoring.items import Response
@@ -18,9 +18,17 @@ from scoring.plan import Step
 from scoring.responses import ResponseSet
 
 
-def text(instrument: Instrument, response_set: ResponseSet) -> str:
-    """The file's text."""
-    written = json.dumps(data(instrument, response_set), ensure_ascii=False, indent=2)
+def text(instrument: Instrument, response_set: ResponseSet, date: str | None = None) -> str:
+    """The file's text; *date* is the day that the answers are of.
+
+    Raises:
+        ValueError: there is no such day.
+    """
+    told = data(instrument, response_set)
+    if date is not None:
+        days.parts(date)
+        told = {**told, "date": date}
+    written = json.dumps(told, ensure_ascii=False, indent=2)
     return plain_text.escaped(written) + "\n"
 
 
@@ -36,11 +44,14 @@ def data(instrument: Instrument, response_set: ResponseSet) -> dict[str, Any]:
         },
         "details": _details(instrument.details, response_set.details),
         "plan": [_step(step) for step in response_set.plan],
+        "notes": _in_order(tuple(instrument.items), response_set.notes),
+        # Exact numbers go out as texts, which responses may have in their place.
+        "set_aside": json.loads(json.dumps(dict(response_set.set_aside), default=str)),
     }
     return {
         "format": responses.FORMAT,
         "instrument": {"id": instrument.id, "version": response_set.version},
-        "responses": {id: _plain(chosen[id]) for id in instrument.items if id in chosen},
+        "responses": {id: plain(chosen[id]) for id in instrument.items if id in chosen},
         **{key: given for key, given in more.items() if given},
     }
 
@@ -49,7 +60,8 @@ def _in_order(ids: tuple[str, ...], given: Any) -> dict[str, str]:
     return {id: given[id] for id in ids if id in given}
 
 
-def _plain(response: Response) -> Any:
+def plain(response: Response) -> Any:
+    """A response as a response file has it."""
     if isinstance(response, Fraction):
         return _number(response)
     return list(response) if isinstance(response, tuple) else response

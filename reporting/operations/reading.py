@@ -5,6 +5,8 @@ import re
 from functools import lru_cache
 from typing import Any
 
+from reporting import history_past
+from reporting.history_past import Past
 from scoring import instrument as instruments
 from scoring import responses as response_sets
 from scoring.faults import Fault, InvalidResponses
@@ -25,6 +27,11 @@ def read(request: Request) -> tuple[Instrument, ResponseSet]:
     """
     instrument = instrument_of(request["instrument"])
     return instrument, response_sets.read(instrument, request["responses"])
+
+
+def earlier(instrument: Instrument, responses: ResponseSet, request: Request) -> Past:
+    """The results before the one of the request, from its ``earlier`` and its ``date``."""
+    return history_past.of(instrument, responses, request.get("earlier"), request.get("date"))
 
 
 @lru_cache(maxsize=4)

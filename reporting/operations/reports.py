@@ -1,18 +1,16 @@
 """Operations that work a result out and show it."""
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection
 
 from reporting import card as cards
-from reporting import history, html, view
+from reporting import history_past, html, view
 from reporting import trial as trials
+from reporting.history_past import Past
 from reporting.operations import reading
 from reporting.operations.reading import Answer, Request
 from reporting.scales import scale_views
 from scoring import responses as response_sets
 from scoring import result as results
-from scoring.faults import InvalidResponses
-from scoring.instrument import Instrument
-from scoring.responses import ResponseSet
 
 # What takes long to work out, or is not looked at first, comes when the rest is on the page.
 LATER = ("lift", "history", "plan", "what-if", "responses", "computed")
@@ -31,12 +29,13 @@ def report(request: Request) -> Answer:
 def later(request: Request) -> Answer:
     """The rest of a report.
 
-    Takes ``earlier``, a list of earlier results: each with its ``date`` and its ``responses``.
-    Those that can't be read any more, or are of a later day, are passed over. Gives ``blocks``,
-    the HTML of each block that comes later by its name.
+    Takes ``earlier``, a list of earlier results: each with its ``date`` and its ``responses``, of
+    any edition, and, if it has them, its ``id`` and its ``name``. Those of a later day are passed
+    over; of those that can't be read any more it is told how many there are. Gives ``blocks``, the
+    HTML of each block that comes later by its name.
     """
     instrument, responses = reading.read(request)
-    earlier = _earlier(instrument, responses, request)
+    earlier = reading.earlier(instrument, responses, request)
     report = _live(request, frozenset(instrument.report).difference(LATER), earlier)
     shown = [name for name in report.blocks if name in LATER]
     blocks = {name: html.block(report, name) for name in shown}
@@ -68,17 +67,24 @@ def trial(request: Request) -> Answer:
 def card(request: Request) -> Answer:
     """The result in short.
 
-    Takes ``address``, where its title leads: a relative path. Gives ``html``, an <article>.
+    Takes ``address``, where its title leads: a relative path; ``earlier``, as in `later`, for how
+    the headline moved; and ``open``, whether the assessment is still being filled in, so that it
+    is told how far that is in place of a day. Gives ``html``, an <article>.
     """
     address = reading.address(request.get("address"))
     instrument, responses = reading.read(request)
     computed = results.compute(instrument, responses)
-    shown = cards.of(instrument, responses, computed, request.get("date"), address)
+    date = request.get("date")
+    if request.get("open"):
+        shown = cards.of_open(instrument, responses, computed, address)
+    else:
+        earlier = reading.earlier(instrument, responses, request)
+        shown = cards.of(instrument, responses, computed, date, address, earlier)
     return {"html": html.card(shown)}
 
 
 def _live(
-    request: Request, later: Collection[str], earlier: Sequence[history.Entry] = ()
+    request: Request, later: Collection[str], earlier: Past = history_past.NONE
 ) -> view.Report:
     instrument, responses = reading.read(request)
     result = results.compute(instrument, responses)
@@ -86,19 +92,3 @@ def _live(
     return view.of(
         instrument, responses, result, date, earlier=earlier, live=True, later=frozenset(later)
     )
-
-
-def _earlier(
-    instrument: Instrument, responses: ResponseSet, request: Request
-) -> list[history.Entry]:
-    found = []
-    today = request.get("date") or ""
-    for one in sorted(request.get("earlier", ()), key=lambda one: str(one["date"])):
-        try:
-            then = response_sets.read(instrument, one["responses"])
-        except InvalidResponses:
-            continue
-        same = one["date"] == today and then.chosen == responses.chosen
-        if one["date"] <= today and not same:
-            found.append((one["date"], results.compute(instrument, then)))
-    return found

@@ -299,14 +299,16 @@ def test_six_items_may_depend_on_each_other_in_a_row(folder):
 def test_every_key_stands_in_one_of_the_guides_tables(name):
     tables = GUIDE[GUIDE.index("## All keys") :] + ASKING[ASKING.index("## All further keys") :]
     schema = SCHEMAS[name].model_json_schema()
-    keys = {key for part in [schema, *schema["$defs"].values()] for key in part["properties"]}
+    keys = {
+        key for part in [schema, *schema.get("$defs", {}).values()] for key in part["properties"]
+    }
     assert keys <= set(re.findall(r"`([a-z_]+)`", tables))
 
 
 def test_the_tables_name_no_key_or_word_that_is_not_there():
     """Each is a key, one of the words that a key may have, or an example's."""
     schemas = [schema.model_json_schema() for schema in SCHEMAS.values()]
-    parts = [part for schema in schemas for part in [schema, *schema["$defs"].values()]]
+    parts = [part for schema in schemas for part in [schema, *schema.get("$defs", {}).values()]]
     keys = {key for part in parts for key in part["properties"]}
     words = set(re.findall(r"'(?:enum|const)': (?:\[([^]]*)\]|'([a-z_]+)')", str(schemas)))
     known = {word for found in words for word in re.findall(r"[a-z_]+", " ".join(found))}

@@ -10,7 +10,7 @@ minutes: 1
 language: en
 option_sets:
   yes-no:
-    - {id: yes, label: Yes, short: Y, value: 1}
+    - {id: yes, label: Yes, short: Y, value: 1, renamed_from: [ja, oui]}
     - {id: no, label: No, value: 0}
     - {id: unknown, label: Unknown, missing: dont_know}
 capabilities:
@@ -22,7 +22,7 @@ sections:
     intro: I
     options: yes-no
     items:
-      - {id: a, stem: A, help: H, source_ref: R, reverse: true}
+      - {id: a, stem: A, help: H, source_ref: R, reverse: true, renamed_from: [a1, old.a2]}
       - id: b
         stem: B
         show_if: {item: a, is: [yes]}
@@ -53,9 +53,10 @@ sections:
         stem: M
         options: [{id: x, label: X}, {id: y, label: Y}]
   - id: grid
+    renamed_from: net
     title: Grid
     matrix:
-      rows: [{id: r1, title: R1, help: H}, {id: r2, title: R2}]
+      rows: [{id: r1, title: R1, help: H, renamed_from: r0}, {id: r2, title: R2}]
       columns: [{id: c1, title: C1}]
       stem: How far?
       options: yes-no
@@ -63,13 +64,14 @@ sections:
       aggregate: mean
       missing: complete
       digits: 1
-      bands: [{id: lo, title: L, from: 0, text: T, advice: A}]
+      bands: [{id: lo, title: L, from: 0, text: T, advice: A, renamed_from: l}]
 scales:
   - id: s
     title: S
     description: D
     items: [a, b, n]
     weights: {a: 2}
+    renamed_from: s0
     aggregate: sum
     missing: {min_valid: 1, others: prorated}
     digits: 2
@@ -91,8 +93,18 @@ details:
   title: D
   intro: I
   fields:
-    - {id: mail, label: M, type: email, required: true, confirm: true, max_length: 10, help: H}
-    - {id: where, label: W, type: choice, options: [{id: here, label: H}, {id: there, label: T}]}
+    - id: mail
+      label: M
+      type: email
+      required: true
+      confirm: true
+      max_length: 10
+      help: H
+      renamed_from: post
+    - id: where
+      label: W
+      type: choice
+      options: [{id: here, label: H, renamed_from: hier}, {id: there, label: T}]
   statements: [{id: agreed, text: A}]
   reviewed: R
 """

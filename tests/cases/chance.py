@@ -40,6 +40,8 @@ def _response_file(instrument: Instrument, chance: random.Random, *, wrong: bool
     }
     if instrument.details is not None and chance.random() < 0.5:
         file["details"] = _details(instrument, chance)
+    if chance.random() < 0.3:
+        file["notes"] = {item.id: _text(40, chance) for item in items if chance.random() < 0.2}
     return file
 
 
@@ -51,7 +53,11 @@ def _answer(item: Item, chance: random.Random) -> Any:
             return _several(item, chance)
         case "number":
             return _number(item, chance)
-    return "".join(chance.choices(LETTERS, k=chance.randint(0, min(item.max_length or 9, 9))))
+    return _text(min(item.max_length or 9, 9), chance)
+
+
+def _text(longest: int, chance: random.Random) -> str:
+    return "".join(chance.choices(LETTERS, k=chance.randint(0, longest)))
 
 
 def _several(item: Item, chance: random.Random) -> list[str]:

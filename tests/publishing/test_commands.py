@@ -180,8 +180,8 @@ def test_html_is_a_page_of_its_own(run, answers):
 
 
 CONTENTS = {
-    "empty": (b"", "line 1, column 1: not-json: this is not valid JSON"),
-    "cut short": (b'{"format": "inkbubble/respon', "line 1, column 12: not-json: "),
+    "empty": (b"", "the file: empty: it is empty"),
+    "cut short": (b'{"format": "inkbubble/respon', "the file: cut-off: it ends too early"),
     "another format": (b"{}", "format: wrong-format: this is not a response file of the format"),
     "not UTF-8": (b'{"a": "\xff"}', "it is not a response file: byte 8 is not UTF-8 text."),
 }

@@ -3,6 +3,7 @@
 Each goes into every free field (`PLACES`) and out through every exporter.
 """
 
+from scoring.response_faults import LONGEST_NOTE
 from tests.building import compiled, item, response_file, scale, text
 
 LONG = 100_000
@@ -80,7 +81,7 @@ HOSTILE = {
 
 HALF = "half \ud83d of a character"
 
-PLACES = ("short", "long", "name", "role", "title", "owner", "note")
+PLACES = ("short", "long", "name", "role", "title", "owner", "note", "beside")
 BENIGN = "word"
 
 DETAILS = {
@@ -110,9 +111,14 @@ INSTRUMENT = compiled(
 )
 
 
+def fitting(given, place):
+    """As much of the text as the place takes: a note beside an answer is short."""
+    return given[:LONGEST_NOTE] if place == "beside" else given
+
+
 def responses(given, *places):
     """A response file with the text in these places, and a plain word in all others."""
-    told = dict.fromkeys(PLACES, BENIGN) | dict.fromkeys(places, given)
+    told = {id: fitting(given, id) if id in places else BENIGN for id in PLACES}
     return response_file(
         {"a": "yes", "short": told["short"], "long": told["long"]},
         details={"fields": {id: told[id] for id in ("name", "role")}, "shown": True},
@@ -121,6 +127,7 @@ def responses(given, *places):
             {"id": "own/2", "text": "Plain", "owner": told["owner"], "due": "2028-02-29"},
             {"id": "own/3", "text": "Plain", "note": told["note"], "due": "2028-12-31"},
         ],
+        notes={"a": told["beside"]},
     )
 
 

@@ -3,6 +3,7 @@
 import json
 import re
 
+from publishing.engine.samples import ASKING
 from reporting import door, html, view
 from reporting.operations.reports import LATER
 from scoring.instrument import BLOCKS
@@ -12,6 +13,7 @@ from tests.reporting.shown import changed, every_set, read
 HEADINGS = {
     "lift": "report_lift",
     "others": "other_",
+    "benchmark": "report_benchmark",
     "matrix": "report_matrix_",
     "profile": "report_profile",
     "targets": "report_targets",
@@ -33,7 +35,9 @@ def headings(markup):
 
 
 def article(order, chosen, **more):
-    return html.article(view.of(*read(chosen, changed(report=order), **more), None))
+    others = json.loads(ASKING.among_others())["benchmark"]
+    sample = changed(report=order, benchmark=others)
+    return html.article(view.of(*read(chosen, sample, **more), None))
 
 
 def test_blocks_stand_in_the_order_that_the_instrument_gives():

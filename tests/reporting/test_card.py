@@ -2,8 +2,9 @@
 
 import re
 
-from reporting import html
-from tests.reporting.shown import SAMPLE, card_of, changed, plain
+from publishing.engine.samples import ASKING
+from reporting import card, history_past, html
+from tests.reporting.shown import SAMPLE, card_of, changed, plain, read
 
 WHOLE = {"n1": "half", "n2": "worst", "n3": "best", "kind": "plain", "several": ["first"]}
 
@@ -50,3 +51,37 @@ def test_with_neither_there_is_no_list():
 def test_its_words_are_marked_with_their_language():
     made = html.card(card_of(WHOLE, changed(language="de")))
     assert '<a href="../rehearsal-asking/" lang="de" dir="auto">' in made
+
+
+def test_with_earlier_results_it_shows_how_the_headline_moved():
+    ready, now, computed = read(WHOLE)
+    earlier = [
+        {"date": date, "responses": response_file}
+        for date, response_file in (
+            ("2025-11-22", ASKING.response_set(WHOLE | {"n1": "worst"})),
+            ("2026-05-22", ASKING.response_set(WHOLE | {"n1": "best"})),
+        )
+    ]
+    past = history_past.of(ready, now, earlier, "2026-11-22")
+    made = html.card(card.of(ready, now, computed, "2026-11-22", "../x/", past))
+    assert re.search(r"Since 22 November 2025: \+\d+, over 3 results", plain(made))
+    assert 'aria-labelledby="rehearsal-asking_course_title' in made
+    assert "course" not in html.card(card_of(WHOLE))
+
+
+def open_card(chosen, sample=SAMPLE):
+    ready, given, computed = read(chosen, sample)
+    return html.card(card.of_open(ready, given, computed, "../x/"))
+
+
+def test_of_one_still_filled_in_it_says_how_far_it_is_and_what_it_can_come_to():
+    made = open_card({"n1": "half", "n2": "best"})
+    told = plain(made)
+    assert "2 of 12 questions answered" in told
+    assert re.search(r"\d+ to \d+ of 100 Still possible: \w+(, \w+)* or \w+\.", told)
+    assert "2026" not in told and "<ol" not in made
+    assert "A score needs" not in told
+
+
+def test_once_nothing_can_change_its_score_nothing_else_is_said_to_be_possible():
+    assert "Still possible" not in open_card(WHOLE)

@@ -117,7 +117,8 @@ def test_the_order_of_the_answers_makes_no_difference():
 def test_what_is_empty_is_left_out():
     assert exported("json", SETS[0]).text == (
         '{\n  "format": "inkbubble/responses@1",\n  "instrument": {\n'
-        '    "id": "rehearsal-asking",\n    "version": "1.0.0"\n  },\n  "responses": {}\n}\n'
+        '    "id": "rehearsal-asking",\n    "version": "1.0.0"\n  },\n  "responses": {},\n'
+        '  "date": "2026-11-22"\n}\n'
     )
 
 
@@ -136,6 +137,7 @@ def test_there_is_a_row_for_each_item():
         "value": "0.5",
         "state": "counted",
         "wanted": "",
+        "note": "Ask \ufffd<b>",
     }
     told = ("response", "answer", "value", "state")
     assert {id: tuple(found[id][key] for key in told) for id in ("several", "many", "words")} == {

@@ -19,7 +19,7 @@ from reporting.exports import responses_json
 from scoring import instrument, receipt, response_file
 from scoring import responses as response_sets
 from tests.reporting import hostile
-from tests.reporting.hostile import BENIGN, HOSTILE, PLACES
+from tests.reporting.hostile import BENIGN, HOSTILE, LONG, PLACES
 
 TEXT = json.dumps(hostile.INSTRUMENT)
 READY = instrument.from_plain(hostile.INSTRUMENT)
@@ -76,7 +76,7 @@ def of_receipt(text, place, given):
 
 def of_json(text, place, given):
     data = response_file.parse(text)
-    assert data == canonical(place, given)
+    assert data == {**canonical(place, given), "date": "2026-11-22"}
     assert given.strip() in strings(data)
     assert not TRAPS.search(text)
     return list(data)
@@ -101,8 +101,9 @@ def of_csv(text, place, given):
         for part in (cell, *(part.lstrip(' "') for part in cell.split(";"))):
             visible = part.lstrip("\u200b\u200c\u200d\u2060\ufeff \u00a0")
             assert not visible.startswith(RUN) or NUMBER.fullmatch(part), part[:50]
-    if place in ("short", "long"):
-        found = next(row[4] for row in rows if row[0] == place)
+    if place in ("short", "long", "beside"):
+        column, item = (8, "a") if place == "beside" else (4, place)
+        found = next(row[column] for row in rows if row[0] == item)
         assert found.replace("'", "") == plain_text.line(given).replace("'", "")
     assert not TRAPS.search(text)
     return [len(row) for row in rows]
@@ -163,8 +164,8 @@ def test_every_format_is_looked_at():
 @pytest.mark.parametrize("name", HOSTILE)
 @pytest.mark.parametrize("format", exports.FORMATS)
 def test_hostile_text_comes_out_as_text(format, name):
-    given = HOSTILE[name]
     for place in PLACES:
+        given = hostile.fitting(HOSTILE[name], place)
         file = exported(format, place, given)
         assert file["name"] in {"sample-codebook.csv", "sample-plan-2026-11-22.csv"} | {
             f"sample-2026-11-22.{ending}" for ending in ("html", "json", "csv", "md", "ics")
@@ -189,3 +190,26 @@ def test_a_style_sheet_cannot_end_its_element():
     starts = [one[0] for one in Page(file["text"]).structure if isinstance(one, tuple)]
     assert starts.count("style") == 1
     assert "b" not in starts[: starts.index("body")]
+
+
+def history_of(given, operation="later", **more):
+    """The page's history between two results with these texts in all places, and such a name."""
+    earlier = [
+        {"date": date, "name": given, "id": date, "responses": hostile.responses(given, place)}
+        for date, place in (("2025-11-22", "short"), ("2026-05-22", "long"))
+    ]
+    request = hostile.request("", given, "short", operation=operation, earlier=earlier, **more)
+    answer = json.loads(door.call(json.dumps({**request, "instrument": TEXT})))
+    assert answer["ok"], answer
+    return answer["html"] if operation == "history" else answer["blocks"]["history"]
+
+
+@pytest.mark.parametrize("name", [name for name in HOSTILE if len(HOSTILE[name]) < LONG])
+def test_hostile_text_and_names_are_text_in_a_history(name):
+    given = HOSTILE[name]
+    page = Page(history_of(given))
+    # Two words that differ, so that as many answers changed as with every hostile text.
+    assert page.structure == Page(history_of("word of another kind")).structure
+    assert plain_text.line(given)[:100] in page.text
+    assert not TRAPS.search(history_of(given))
+    assert not TRAPS.search(history_of(given, "history", **{"with": "2025-11-22"}))

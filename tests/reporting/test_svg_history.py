@@ -70,3 +70,13 @@ def test_numbers_at_the_side_do_not_touch(cuts):
     assert all(low - high >= 15 for low, high in pairwise(numbers))
     assert len(shape(root, "level")) == len(cuts) + 1
     assert min(numbers) >= TOP
+
+
+def test_very_many_results_are_dots_on_the_line_between_two_bubbles():
+    points = [
+        svg.Point(Fraction(n, 60), Fraction(n % 7, 7), None, str(n), f"day {n}") for n in range(61)
+    ]
+    root = drawn(points)
+    assert [one.get("cx") for one in shape(root, "marker")] == ["0.00%", "100.00%"]
+    assert len(shape(root, "dot")) == 59
+    assert len(shape(root, "line")) == 60

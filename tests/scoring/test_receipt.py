@@ -64,8 +64,8 @@ def test_a_response_file_is_read_as_ever():
     text = json.dumps(response_file(CHOSEN))
     assert receipt.read(text) == receipt.Opened(response_file(CHOSEN), None)
     assert receipt.read(f"\ufeff{text}").date is None
-    assert faults_of("{") == ["not-json"]
-    assert faults_of("") == ["not-json"]
+    assert faults_of("{") == ["cut-off"]
+    assert faults_of("") == ["empty"]
 
 
 @pytest.mark.parametrize("end", ["\r\n", "\r", "\n\n"])
@@ -81,7 +81,7 @@ REFUSED = {
     "twice": (receipt_of() * 2, "not-a-receipt"),
     "a list": (holding([]), "not-a-receipt"),
     "another format": (holding(whole(format="inkbubble/receipt@0")), "not-a-receipt"),
-    "not json": (holding(0).replace("0'", "{'"), "not-json"),
+    "not json": (holding(0).replace("0'", "{'"), "cut-off"),
     "deep": (holding(0).replace("0'", "[" * 500 + "'"), "too-deep"),
     "key twice": (holding(0).replace("0'", '{"a":1,"a":1}\''), "duplicate-key"),
     "half a number": (holding(0).replace("0'", "NaN'"), "not-a-number"),

@@ -56,6 +56,10 @@ def told(chosen, **more):
         ({"targets": ["b"]}, "no-targets", "targets"),
         ({"targets": None}, "no-targets", "targets"),
         ({"scale_targets": "s"}, "no-targets", "scale_targets"),
+        ({"notes": "a"}, "no-notes", "notes"),
+        ({"notes": None}, "no-notes", "notes"),
+        ({"notes": {f"i{n}": "?" for n in range(200)}}, "too-many-notes", "notes"),
+        ({"set_aside": ["a"]}, "nothing-set-aside", "set_aside"),
         (
             {"responses": {f"i{n}": "yes" for n in range(200)}},
             "too-many-responses",
@@ -249,3 +253,36 @@ def test_an_empty_choice_or_text_is_no_answer(given):
 def test_keys_that_are_not_for_scoring_are_left_alone():
     found = responses.read(SAMPLE, plain({"a": "yes"}, notes={"a": "why"}, saved=1, details={}))
     assert (found.chosen, found.details) == ({"a": "yes"}, None)
+
+
+# Notes
+
+
+@pytest.mark.parametrize(
+    ("id", "given", "code"),
+    [
+        ("aa", "A note", "unknown-item"),
+        ("", "A note", "unknown-item"),
+        ("i" * 1000, "A note", "unknown-item"),
+        ("a", None, "not-a-text"),
+        ("a", 1, "not-a-text"),
+        ("a", ["A note"], "not-a-text"),
+        ("a", "half \ud83d", "not-a-text"),
+        ("a", "n" * 2_001, "too-long"),
+        ("words", "n" * 2_001, "too-long"),
+    ],
+)
+def test_a_note_that_cant_be_one_is_told_with_its_place(id, given, code):
+    assert faults(plain({}, notes={id: given})) == [(code, f"notes.{id[:129]}")]
+
+
+def test_any_item_may_have_a_note_of_2000_characters_and_empty_ones_are_dropped():
+    every = dict.fromkeys(SAMPLE.items, "n" * 2_000)
+    assert responses.read(SAMPLE, plain({}, notes=every)).notes == every
+    some = {"a": " \n ", "b": "", "part.one": " A note\n"}
+    assert responses.read(SAMPLE, plain({}, notes=some)).notes == {"part.one": "A note"}
+
+
+def test_what_is_set_aside_is_kept_as_it_came():
+    aside = {"responses": {"gone": ["yes", Decimal("0.5")]}, "notes": {"gone": " "}}
+    assert responses.read(SAMPLE, plain({}, set_aside=aside)).set_aside == aside
