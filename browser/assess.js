@@ -7,8 +7,8 @@
  */
 
 import { firstWrong, watch } from "./checks.js";
-import { all, answerText, one, sectionsOf } from "./form.js";
-import { downloadAnswers, tellWhatIsSaved } from "./saved.js";
+import { one, sectionsOf } from "./form.js";
+import { tellWhatIsSaved } from "./saved.js";
 import { Sitting } from "./sitting.js";
 import { soon } from "./store.js";
 import { Steps } from "./steps.js";
@@ -41,7 +41,8 @@ function begin() {
   begun = true;
   void start();
   void offerNotes();
-  void import("./check.js").catch(() => {}); // shown later, perhaps without a connection
+  // Needed later, perhaps without a connection.
+  void Promise.all([import("./acting.js"), import("./check.js")]).catch(() => {});
 }
 
 async function start() {
@@ -87,7 +88,7 @@ async function arrive() {
   );
   if (!section && fragment.includes("=")) return (await coming()).visit(fragment);
   if (!section && fragment !== "check" && fragment !== "entry") return;
-  if (saving.assessment.finished) return location.replace("#result"); // until it is opened again
+  if (isClosed()) return location.replace("#result");
   if (section && steps.nearest(section) !== section.fragment) {
     location.replace(`#${steps.nearest(section)}`); // a condition has taken the step out
     return;
@@ -113,8 +114,10 @@ async function arrive() {
 function show(fragment) {
   steps.show(fragment);
   if (saving.entries.size) void offerNotes();
-  tellCurrent();
-  if (saving.isKept && saving.assessment.place !== fragment) saving.amend({ place: fragment });
+  if (fragment === "targets") void import("./wanted.js").then((it) => it.tellCurrent(form, sections));
+  if (!saving.isKept || saving.assessment.place === fragment) return;
+  saving.amend({ place: fragment });
+  void import("./lasting.js").then(({ askToPersist }) => askToPersist()).catch(() => {});
 }
 
 /** Lists the answers in the check step; gives the heading to focus. */
@@ -145,72 +148,21 @@ function focusQuestion(fieldset) {
   fieldset.scrollIntoView();
 }
 
-/** Puts the current answer beside each wanted one. */
-function tellCurrent() {
-  const now = all(one(main, "form", HTMLElement), "[data-now]");
-  if (!now.length) return;
-  const questions = new Map(sections.flatMap((it) => it.questions).map((it) => [it.id, it]));
-  for (const place of now) {
-    const question = questions.get(place.dataset.now ?? "");
-    place.textContent = (question && answerText(question)) ?? "–";
-  }
-}
-
 /** @param {number} by */
 function move(by) {
   location.hash = checking ? "check" : steps.beside(by);
 }
 
-async function clear() {
-  const { mayClear } = await import("./clearing.js");
-  if (!(await mayClear(sitting.answers))) return;
-  await sitting.clear().catch(() => {});
-  await beginAgain();
-}
-
-/** Goes to the first step, as after the page has come up. */
-async function beginAgain() {
-  if (outcome) (await outcome).clear();
-  if (location.hash.slice(1) === steps.order[0]) arrive();
-  else location.hash = steps.order[0];
-}
-
-/** Begins a new assessment with the answers of the one that is open; a plan belongs to its result. */
-async function beginFromThis() {
-  const kept = [...saving.entries].filter(([key]) => !/^(plan|reviewed|aside)\//.test(key));
-  await sitting.begin(new Map(kept));
-  await beginAgain();
-}
-
-/** @param {HTMLElement} button */
-async function writeNote(button) {
-  const { noteOf } = await import("./notes.js");
-  const question = /** @type {HTMLElement} */ (button.closest("fieldset"));
-  noteOf(form, question.dataset.item ?? "")?.focus();
-}
-
-/** @type {Record<string, (button: HTMLElement) => void>} */
-const actions = {
-  back: () => move(-1),
-  result: () => (location.hash = "result"),
-  retry: showResult,
-  again: async () => (await fetchOutcome()).again(),
-  print: () => print(),
-  finish: async () => (await fetchOutcome()).finish(),
-  reopen: async () => {
-    if (await saving.amend({ finished: null })) location.hash = "check";
-  },
-  "from-this": beginFromThis,
-  link: async () => (await import("./sharing.js")).offerLink(await fetchOutcome(), sitting),
-  note: writeNote,
-  download: () => downloadAnswers(sitting.responses),
-  "save-again": () => saving.retry(),
-  clear,
-};
+/** This page for modules that are fetched later. @type {import("./acting.js").Walk} */
+const walk = { main, form, steps, sitting, fetchOutcome, showResult, arrive, comeUp, reopened: "" };
 
 main.addEventListener("click", ({ target }) => {
   const button = target instanceof Element && target.closest("[data-go]");
-  if (button instanceof HTMLElement) actions[button.dataset.go ?? ""]?.(button);
+  if (!(button instanceof HTMLElement)) return;
+  const { go = "" } = button.dataset;
+  if (go === "back") move(-1);
+  else if (go === "result") location.hash = "result";
+  else void import("./acting.js").then((it) => it.act(go, button, walk));
 });
 
 form.noValidate = true; // what is wrong is told of step by step, and never in one that is hidden
@@ -223,14 +175,25 @@ form.addEventListener("submit", (event) => {
 
 sitting.addEventListener("answers", (event) => {
   steps.progress(sitting.answers);
-  if (saving.entries.size) begin();
+  if (saving.entries.size) {
+    begin();
+    one(main, ".returning", HTMLElement).replaceChildren(); // the visitor has chosen by now
+  }
   const here = /** @type {CustomEvent} */ (event).detail === "here";
   if (!here && steps.current === "check") void listAnswers();
   if (!here && outcome) outcome.then((it) => it.refresh()).catch(() => {});
 });
 tellWhatIsSaved(main, saving);
-saving.addEventListener("state", remember);
+saving.addEventListener("state", () => {
+  remember();
+  const answering = ["first", "step", "check", "entry"].includes(main.dataset.view ?? "");
+  if (answering && isClosed()) location.hash = "result"; // another window has finished it
+});
 watch(form);
+
+/** Whether the assessment is finished, so that its answers are looked at but not changed. */
+const isClosed = () =>
+  saving.assessment.finished !== null && walk.reopened !== saving.assessment.id;
 
 /** Notes in the window's history which assessment is open in it. */
 function remember() {
@@ -247,7 +210,7 @@ function replaceFragment(fragment) {
 /** What is for visitors who have been here before, or who follow a link to answers. */
 async function coming() {
   const { Coming } = await import("./coming.js");
-  return new Coming(main, steps, sitting, fetchOutcome, beginFromThis);
+  return new Coming(walk);
 }
 
 /** Offers what this device keeps; looks closer only where there is a store of this site. */
@@ -265,10 +228,10 @@ async function comeUp() {
   const mine = history.state?.assessment;
   const found = mine && (await sitting.resume(mine));
   if (!found) sitting.look(); // somebody may have been faster than the scripts
-  if (found) await (await coming()).bringUpToDate(found);
+  if (found) void (await coming()).bringUpToDate(found);
   else if (!location.hash.includes("=")) void offerToReturn();
   if (location.hash === "#result" && !saving.entries.size) replaceFragment("check");
-  if (location.hash) arrive();
+  if (location.hash || isClosed()) arrive();
 }
 
 addEventListener("hashchange", arrive);

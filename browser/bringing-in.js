@@ -5,12 +5,11 @@
  */
 
 import { add, remove } from "./assessments.js";
-import { entriesOf } from "./entries.js";
+import { differences, entriesOf } from "./entries.js";
 import { pastEditions } from "./fetching.js";
 import { one } from "./form.js";
 import { instrumentIn, readText } from "./opened.js";
 import { fill } from "./steps.js";
-import { today } from "./today.js";
 import { begin } from "./records.js";
 import { trustedHTML } from "./trusted.js";
 
@@ -21,13 +20,15 @@ import { trustedHTML } from "./trusted.js";
 /** @import { ResponseSet } from "./paper.js" */
 
 /**
- * @typedef {{ file: string, responses: ResponseSet, date: string, html: string }} Preview
+ * What a file holds; one without a day is of an assessment in progress.
+ * @typedef {{ file: string, responses: ResponseSet, date: string | null, html: string }} Preview
  */
 
 export class BringingIn {
   #place;
   #engine;
   #editions;
+  #kept;
   /** @type {Preview[]} */
   #previews = [];
   /** What was brought in last. @type {string[]} */
@@ -37,9 +38,11 @@ export class BringingIn {
    * @param {HTMLElement} place
    * @param {() => Engine} engine
    * @param {Map<string, Edition>} editions by instrument
+   * @param {() => Whole[]} kept what is on the device
    * @param {{ look: (preview: Preview) => void, changed: () => void }} done
    */
-  constructor(place, engine, editions, done) {
+  constructor(place, engine, editions, kept, done) {
+    this.#kept = kept;
     this.#place = place;
     this.#engine = engine;
     this.#editions = editions;
@@ -84,10 +87,11 @@ export class BringingIn {
     if (!opened.ok) return { file: file.name, problems: opened.problems };
     const instrument = instrumentIn(opened.responses);
     const editions = await pastEditions(this.#editions.get(instrument.id)?.editions);
-    const read = await this.#engine().ask("preview", { instrument }, { text, editions });
+    const more = { text, editions, published: [...this.#editions.keys()] };
+    const read = await this.#engine().ask("preview", { instrument }, more);
     if (!read.ok) return { file: file.name, problems: read.problems };
     const { responses, html } = read;
-    return { file: file.name, responses, html, date: read.date ?? today() };
+    return { file: file.name, responses, html, date: read.date ?? null };
   }
 
   /** @param {{ file: string, problems: Problem[] }[]} refused */
@@ -99,6 +103,7 @@ export class BringingIn {
         fill(entry, "[data-file]", file);
         one(entry, ".preview-place", HTMLElement).innerHTML = trustedHTML(html);
         one(entry, "[data-bring=look]", HTMLElement).dataset.number = String(number);
+        one(entry, "[data-already]", HTMLElement).hidden = !this.#isKept(this.#previews[number]);
         return entry;
       }),
     );
@@ -108,13 +113,14 @@ export class BringingIn {
       ...refused.flatMap(({ file, problems }) => problems.slice(0, MOST_TOLD).map((problem) => {
         const entry = one(document.importNode(one(this.#place, "#refused_", HTMLTemplateElement).content, true), "li", HTMLElement);
         fill(entry, "[data-file]", file);
-        fill(entry, "[data-why]", `${problem.message}. ${problem.hint}`);
+        fill(entry, "[data-why]", problem.text);
         return entry;
       })),
     );
   }
 
   async #bringIn() {
+    this.#show("writing"); // whoever presses twice brings in once
     const wholes = this.#previews.map((preview) => this.#made(preview));
     try {
       await add(wholes);
@@ -127,8 +133,23 @@ export class BringingIn {
   }
 
   /**
+   * Whether the same is kept already.
+   *
    * @param {Preview} preview
-   * @returns {Whole} a finished assessment, since it is of another day
+   */
+  #isKept({ responses, date }) {
+    const entries = entriesOf(responses);
+    return this.#kept().some(
+      ({ assessment, entries: other }) =>
+        assessment.instrument === responses.instrument.id &&
+        assessment.finished === date &&
+        !differences(entries, other).size,
+    );
+  }
+
+  /**
+   * @param {Preview} preview
+   * @returns {Whole}
    */
   #made({ responses, date }) {
     const { id } = responses.instrument;
@@ -138,6 +159,7 @@ export class BringingIn {
   }
 
   async #undo() {
+    this.#show("writing");
     try {
       await remove(this.#brought);
     } catch {

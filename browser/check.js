@@ -1,6 +1,7 @@
 /** The step in which visitors look over their answers before they see the result. */
 
 import { answerText, asked, one } from "./form.js";
+import { isLasting } from "./lasting.js";
 import { fill } from "./steps.js";
 
 /** @import { Question, Section } from "./form.js" */
@@ -25,6 +26,7 @@ export function listAnswers(step, sections) {
       return [part];
     }),
   );
+  void isLasting().then((lasting) => (one(step, ".lasting", HTMLElement).hidden = lasting));
   const open = sections.flatMap(asked).filter((question) => answerText(question) === null);
   const notice = one(step, ".open-questions", HTMLElement);
   notice.hidden = open.length === 0;
@@ -46,6 +48,11 @@ function row(step, question) {
   const label = answerText(question);
   element.classList.toggle("open", label === null);
   if (label !== null) fill(element, ".answer", label);
+  const note = question.element.querySelector(".note textarea");
+  if (note instanceof HTMLTextAreaElement && note.value.trim()) {
+    fill(element, ".noted", note.value);
+    one(element, ".noted", HTMLElement).hidden = false;
+  }
   return element;
 }
 

@@ -11,9 +11,11 @@ let sheet = null;
 
 /**
  * @param {Answers} answers
+ * @param {string[]} keys of everything that is given, whether it has a place in the form or not
+ * @param {boolean} failed whether it was tried just now, in vain
  * @returns {Promise<boolean>} whether the visitor wants it deleted
  */
-export async function mayClear({ responses, targets, scale_targets, notes, details }) {
+export async function mayClear({ responses, targets, scale_targets, notes }, keys, failed) {
   sheet ??= words("clearing").then((frame) => {
     document.body.append(frame);
     return frame;
@@ -24,7 +26,9 @@ export async function mayClear({ responses, targets, scale_targets, notes, detai
   tell(dialog, "answers", Object.keys(responses).length);
   tell(dialog, "targets", wanted);
   tell(dialog, "notes", Object.keys(notes).length);
-  tell(dialog, "details", Object.keys(details?.fields ?? {}).length);
+  tell(dialog, "details", keys.filter((key) => /^(field|statement)\//.test(key)).length);
+  tell(dialog, "aside", keys.filter((key) => key.startsWith("aside/")).length);
+  one(dialog, ".notice", HTMLElement).hidden = !failed;
   dialog.returnValue = "";
   dialog.showModal();
   await new Promise((resolve) => dialog.addEventListener("close", resolve, { once: true }));

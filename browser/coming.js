@@ -3,6 +3,7 @@
  * since, and answers that somebody sent.
  */
 
+import { beginFromThis } from "./acting.js";
 import { every } from "./assessments.js";
 import { takeOver } from "./first-store.js";
 import { one } from "./form.js";
@@ -10,31 +11,17 @@ import { tellNews } from "./news.js";
 import { offer } from "./returning.js";
 import { soon } from "./store.js";
 
-/** @import { Outcome } from "./outcome.js" */
+/** @import { Walk } from "./acting.js" */
 /** @import { Whole } from "./records.js" */
-/** @import { Sitting } from "./sitting.js" */
-/** @import { Steps } from "./steps.js" */
 
 export class Coming {
-  #main;
-  #steps;
+  #walk;
   #sitting;
-  #outcome;
-  #beginFromThis;
 
-  /**
-   * @param {HTMLElement} main
-   * @param {Steps} steps
-   * @param {Sitting} sitting
-   * @param {() => Promise<Outcome>} outcome
-   * @param {() => Promise<void>} beginFromThis begins a new assessment with the answers of this one
-   */
-  constructor(main, steps, sitting, outcome, beginFromThis) {
-    this.#main = main;
-    this.#steps = steps;
-    this.#sitting = sitting;
-    this.#outcome = outcome;
-    this.#beginFromThis = beginFromThis;
+  /** @param {Walk} walk */
+  constructor(walk) {
+    this.#walk = walk;
+    this.#sitting = walk.sitting;
   }
 
   /**
@@ -51,18 +38,20 @@ export class Coming {
     if (way === "continue") return this.goOnWith(named);
     void this.offerToReturn();
     const { follow } = await import("./sharing.js");
-    await follow(await this.#outcome(), this.#sitting, named);
+    await follow(await this.#walk.fetchOutcome(), this.#sitting, named);
   }
 
   /** @param {string} id of an assessment */
   async goOnWith(id) {
     const found = await this.#sitting.resume(id);
     if (!found) return this.offerToReturn();
-    await this.bringUpToDate(found);
+    void this.bringUpToDate(found);
     const { finished, place } = found.assessment;
-    one(this.#main, ".returning", HTMLElement).replaceChildren();
+    one(this.#walk.main, ".returning", HTMLElement).replaceChildren();
+    const { steps } = this.#walk;
     if (finished) location.hash = "result";
-    else if (place && place !== this.#steps.current) location.hash = place;
+    else if (place && place !== steps.current) location.hash = place;
+    else steps.focus(one(this.#walk.main, ".step:not([hidden]) h2", HTMLElement));
   }
 
   /**
@@ -74,7 +63,7 @@ export class Coming {
     const { saving } = this.#sitting;
     if (found.assessment.digest === saving.of.digest) return;
     try {
-      await tellNews(this.#main, (await this.#outcome()).engine, found);
+      await tellNews(this.#walk.main, (await this.#walk.fetchOutcome()).engine, found);
       await saving.look(); // as it does when another window has changed something
     } catch {
       return; // tried again when the visitor comes back; what has a place is there by now
@@ -87,10 +76,10 @@ export class Coming {
     await soon(takeOver([instrument])).catch(() => {});
     const kept = await every(instrument).catch(() => []);
     if (!kept.length || this.#sitting.saving.entries.size) return;
-    await offer(one(this.#main, ".returning", HTMLElement), kept, {
+    await offer(one(this.#walk.main, ".returning", HTMLElement), kept, {
       goOn: (id) => this.goOnWith(id),
       beginFrom: async (id) => {
-        if (await this.#sitting.resume(id)) await this.#beginFromThis();
+        if (await this.#sitting.resume(id)) await beginFromThis(this.#walk);
       },
     });
   }

@@ -24,7 +24,7 @@ import { trustedScriptURL } from "./trusted.js";
  *
  * What the door in reporting/door.py answers, read from its JSON.
  * @typedef {{ ok: true, [key: string]: any }
- *   | { ok: false, problems: { code: string, where: string, message: string, hint: string }[] }
+ *   | { ok: false, problems: { code: string, text: string, [key: string]: string }[] }
  * } Answer
  *
  * @typedef {object} Call

@@ -43,8 +43,8 @@ export function style(address) {
   return settled;
 }
 
-/** @type {Promise<object[]> | null} */
-let editions = null;
+/** The records that were fetched, by their address. @type {Map<string, Promise<object[]>>} */
+const editions = new Map();
 
 /**
  * The records of an instrument's past editions, the oldest first.
@@ -54,7 +54,10 @@ let editions = null;
  */
 export function pastEditions(address) {
   if (!address) return Promise.resolve([]);
-  editions ??= text(new URL(address, document.baseURI)).then((found) => JSON.parse(found));
-  editions.catch(() => (editions = null));
-  return editions;
+  const there = editions.get(address);
+  if (there) return there;
+  const found = text(new URL(address, document.baseURI)).then((records) => JSON.parse(records));
+  editions.set(address, found);
+  found.catch(() => editions.delete(address));
+  return found;
 }

@@ -3,11 +3,12 @@
  * it becomes a finished assessment like any other; a page from those days may still add to it.
  */
 
-import { add } from "./assessments.js";
-import { entriesOf } from "./entries.js";
+import { add, whole } from "./assessments.js";
+import { differences, entriesOf } from "./entries.js";
 import { begin } from "./records.js";
 
 /** @import { ResponseSet } from "./paper.js" */
+/** @import { Whole } from "./records.js" */
 
 /** @typedef {{ id: string, date: string, responses: ResponseSet }} Kept */
 
@@ -30,7 +31,7 @@ export async function takeOver(instruments) {
     const every = await answer(store("readonly").getAll());
     const kept = every.filter(({ id }) => instruments.includes(id));
     if (!kept.length) return;
-    await add(kept.map(asAssessment));
+    for (const one of kept) await addOnce(asAssessment(one));
     const results = store("readwrite");
     for (const one of kept) {
       const still = await answer(results.get(one.id));
@@ -39,6 +40,19 @@ export async function takeOver(instruments) {
   } finally {
     database.close();
   }
+}
+
+/**
+ * Adds an assessment, unless a window that was closed too early has done it already; under another
+ * id where the one that is there is not the same.
+ *
+ * @param {Whole} taken
+ */
+async function addOnce(taken) {
+  const there = await whole(taken.assessment.id);
+  if (there && !differences(there.entries, taken.entries).size) return;
+  const { id } = there ? begin(taken.assessment) : taken.assessment;
+  await add([{ ...taken, assessment: { ...taken.assessment, id } }]);
 }
 
 const STRICT = /** @type {const} */ ({ durability: "strict" });

@@ -4,7 +4,7 @@ import { amend } from "./assessments.js";
 import { differences, entriesOf, responseSetOf } from "./entries.js";
 import { pastEditions } from "./fetching.js";
 
-/** @import { Assessment, Whole } from "./records.js" */
+/** @import { Whole } from "./records.js" */
 /** @import { Engine } from "./engine.js" */
 /** @import { ResponseSet } from "./paper.js" */
 
@@ -23,25 +23,37 @@ export function responsesOf({ assessment: { instrument: id, version }, entries }
 }
 
 /**
- * The response set of what is kept, in the present edition; what was made of it is kept as well.
+ * The response set of what is kept, in the present edition; what is kept stays as it is.
  *
  * @param {Engine} engine
  * @param {Whole} whole
  * @param {Edition} edition
- * @returns {Promise<{ responses: ResponseSet, whole: Whole, html: string }>} `html` tells what is
- *   new, reworded or gone since; rejected when Python can't tell
+ * @returns {Promise<{ responses: ResponseSet, html: string, known: boolean }>} `html` tells what is
+ *   new, reworded or gone since; `known` whether it is of an edition that this page knows, which a
+ *   page out of the browser's cache may not. Rejected when Python can't tell.
  */
 export async function fitted(engine, whole, edition) {
-  const { assessment, entries } = whole;
+  const { assessment } = whole;
   const responses = responsesOf(whole);
-  if (assessment.digest === edition.digest) return { responses, whole, html: "" };
+  if (assessment.digest === edition.digest) return { responses, html: "", known: true };
   const editions = await pastEditions(edition.editions);
   const more = { editions, digest: assessment.digest };
   const answer = await engine.ask("fit", responses, more);
-  if (!answer.ok) throw new Error(answer.problems[0].message);
-  const now = entriesOf(answer.responses);
+  if (!answer.ok) throw new Error(answer.problems[0].text);
+  const past = /** @type {Edition[]} */ (editions);
+  const known = [edition, ...past].some(({ version }) => version === assessment.version);
+  return { responses: answer.responses, html: answer.html, known };
+}
+
+/**
+ * Keeps an assessment in the present edition from now on.
+ *
+ * @param {Whole} whole as it is kept
+ * @param {ResponseSet} responses what was made of it
+ * @param {Edition} edition
+ */
+export async function keepFitted({ assessment, entries }, responses, edition) {
   const { version = "", digest = "" } = edition;
-  const changed = await amend(assessment.id, { version, digest }, differences(entries, now));
-  const fit = { assessment: /** @type {Assessment} */ (changed ?? assessment), entries: now };
-  return { responses: answer.responses, whole: fit, html: answer.html };
+  const changes = differences(entries, entriesOf(responses));
+  await amend(assessment.id, { version, digest }, changes);
 }

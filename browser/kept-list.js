@@ -4,7 +4,7 @@ import { all, one } from "./form.js";
 import { fill } from "./steps.js";
 import { longDay } from "./today.js";
 
-/** @import { Whole } from "./records.js" */
+/** @import { Entries, Whole } from "./records.js" */
 
 /**
  * @param {HTMLElement} list
@@ -27,8 +27,8 @@ function row(sheet, { assessment, entries }, page) {
   entry.dataset.assessment = id;
   fill(entry, "[data-begun]", longDay(begun));
   fill(entry, "[data-day]", longDay(finished ?? changed));
-  fill(entry, "[data-answers]", [...entries.keys()].filter(isAnswer).length);
-  if (name) fill(entry, "[data-name]", name);
+  countIn(entry, entries);
+  nameIn(entry, name);
   for (const part of all(entry, "[data-if]")) {
     if ((part.dataset.if === "finished") !== (finished !== null)) part.remove();
   }
@@ -39,5 +39,25 @@ function row(sheet, { assessment, entries }, page) {
   return entry;
 }
 
-/** @param {string} key */
-const isAnswer = (key) => key.startsWith("response/");
+/**
+ * @param {HTMLElement} entry
+ * @param {string} name
+ */
+export function nameIn(entry, name) {
+  fill(entry, "[data-name]", name);
+  one(entry, "[data-name]", HTMLElement).hidden = !name;
+}
+
+/**
+ * Says how many answers and notes there are.
+ *
+ * @param {HTMLElement} entry
+ * @param {Entries} entries
+ */
+export function countIn(entry, entries) {
+  /** @param {string} part */
+  const many = (part) => [...entries.keys()].filter((key) => key.startsWith(part)).length;
+  fill(entry, "[data-answers]", many("response/"));
+  fill(entry, "[data-many-notes]", many("note/"));
+  one(entry, "[data-notes]", HTMLElement).hidden = !many("note/");
+}

@@ -3,8 +3,12 @@
  * that nobody visits for days, unless the visitor lets it stay.
  */
 
-/** Asks the browser, which may ask the visitor, once there is something to lose. */
+let asked = false;
+
+/** Asks the browser, which may ask the visitor, now that there is something to lose. */
 export async function askToPersist() {
+  if (asked) return;
+  asked = true;
   if (!(await isLasting())) await navigator.storage?.persist?.().catch(() => false);
 }
 

@@ -1,7 +1,7 @@
 /** Tells a visitor who comes back what has changed in the questionnaire since they answered. */
 
 import { pastEditions } from "./fetching.js";
-import { fitted } from "./fitting.js";
+import { fitted, keepFitted } from "./fitting.js";
 import { one } from "./form.js";
 import { trustedHTML } from "./trusted.js";
 
@@ -17,7 +17,8 @@ import { trustedHTML } from "./trusted.js";
  * @param {Whole} found of another edition
  */
 export async function tellNews(main, engine, found) {
-  const { html } = await fitted(engine, found, main.dataset);
+  const { responses, html, known } = await fitted(engine, found, main.dataset);
+  if (known) await keepFitted(found, responses, main.dataset);
   const place = one(main, ".news", HTMLElement);
   place.innerHTML = trustedHTML(html);
 }

@@ -1,7 +1,8 @@
 /** The text of a file that the visitor chose, before Python sees it. */
 
 /**
- * @typedef {{ message: string, hint: string }} Problem
+ * What Python found wrong, in one line.
+ * @typedef {{ text: string }} Problem
  */
 
 const LARGEST = 80_000_000; // bytes; Python says more exactly what is too large

@@ -8,7 +8,7 @@ import { style, words } from "./fetching.js";
 import { all, one } from "./form.js";
 import { every } from "./assessments.js";
 import { entriesOf, responseSetOf } from "./entries.js";
-import { askToPersist, isLasting } from "./lasting.js";
+import { isLasting } from "./lasting.js";
 import { Paper } from "./paper.js";
 import { fill } from "./steps.js";
 import { longDay, today } from "./today.js";
@@ -92,7 +92,6 @@ export class Outcome {
       if (wish !== this.#wish) return;
       if (refused) return this.#fail("refused", refused);
       this.#reveal("report");
-      void askToPersist().then(() => this.#tellKept());
     } catch {
       if (wish === this.#wish) this.#fail(this.#engine.state.reason ?? "broken");
     } finally {
@@ -202,17 +201,15 @@ export class Outcome {
 
   /**
    * @param {string} reason
-   * @param {{message: string, hint?: string}[]} [problems]
+   * @param {{ text: string }[]} [problems]
    */
   #fail(reason, problems = []) {
     const failed = one(this.#main, ".failed", HTMLElement);
     for (const text of all(failed, "[data-reason]")) text.hidden = text.dataset.reason !== reason;
     one(failed, "ul", HTMLElement).replaceChildren(
-      ...problems.map(({ message, hint = "" }) => {
-        const entry = document.createElement("li");
-        entry.textContent = `${message}. ${hint}`;
-        return entry;
-      }),
+      ...problems.map(({ text }) =>
+        Object.assign(document.createElement("li"), { textContent: text }),
+      ),
     );
     this.#reveal("failed");
   }

@@ -4,20 +4,19 @@
  */
 
 import { amend, every, remove } from "./assessments.js";
+import { askForName, mayDelete } from "./asking.js";
 import { BringingIn } from "./bringing-in.js";
 import { Engine } from "./engine.js";
-import { differences, entriesOf } from "./entries.js";
 import { takeOver } from "./first-store.js";
 import { fitted, responsesOf } from "./fitting.js";
 import { all, one } from "./form.js";
 import { listKept } from "./kept-list.js";
 import { isLasting } from "./lasting.js";
-import { Paper } from "./paper.js";
-import { onNews, write } from "./records.js";
-import { downloadAnswers } from "./saved.js";
-import { fill } from "./steps.js";
+import { onNews } from "./records.js";
+import { downloadAnswers } from "./download.js";
 import { today } from "./today.js";
 import { trustedHTML } from "./trusted.js";
+import { WholeReport } from "./whole-report.js";
 
 /** @import { Whole } from "./records.js" */
 /** @import { Edition } from "./fitting.js" */
@@ -26,23 +25,14 @@ import { trustedHTML } from "./trusted.js";
 const main = one(document, "main", HTMLElement);
 const title = one(main, "h1", HTMLElement);
 const strangers = one(main, ".strangers", HTMLElement);
-const whole = one(main, ".whole", HTMLElement);
 const file = one(main, "input[type=file]", HTMLInputElement);
-const removal = one(main, "dialog.removal", HTMLDialogElement);
-const naming = one(main, "dialog.naming", HTMLDialogElement);
 const places = new Map(all(main, "[data-held]").map((place) => [place.dataset.held ?? "", place]));
 
 /** @type {Whole[]} */
 let held = [];
 /** @type {Engine | null} */
 let engine = null;
-/** @type {Paper | null} */
-let paper = null;
-/** What is open as a whole report, if it is one that is kept. @type {Whole | null} */
-let opened = null;
-/** @type {string[]} */
-let unwanted = [];
-let renamed = "";
+const whole = new WholeReport(main, python);
 
 /** @param {string} name the one state that the page shows */
 function tell(name) {
@@ -111,12 +101,11 @@ async function putCard(instrument) {
  * @returns {Promise<{ responses: ResponseSet, date: string }>} in the present edition
  */
 async function readable(which) {
-  const { responses, whole } = await fitted(
+  const { responses } = await fitted(
     python(),
     which,
     editionOf(which.assessment.instrument),
-  ).catch(() => ({ responses: responsesOf(which), whole: which }));
-  Object.assign(which, whole);
+  ).catch(() => ({ responses: responsesOf(which) }));
   return { responses, date: which.assessment.finished ?? today() };
 }
 
@@ -147,137 +136,95 @@ function python() {
 async function open(which) {
   tell("working");
   const { responses, date } = await readable(which);
-  const answer = await python().ask("report", responses, { date }).catch(() => null);
-  if (!answer?.ok) return tell("failed");
-  tell("several");
-  opened = which;
-  showWhole(answer.html, responses, date, earlierThan(which));
+  const shown = await whole.show(responses, date, earlierThan(which), which);
+  tell(shown ? "several" : "failed");
 }
 
-/** @param {{ responses: ResponseSet, date: string }} preview of a file that is only looked at */
+/** @param {{ responses: ResponseSet, date: string | null }} preview of a file, not brought in */
 async function lookAt({ responses, date }) {
-  const answer = await python().ask("report", responses, { date }).catch(() => null);
-  if (!answer?.ok) return tell("failed");
-  opened = null;
-  showWhole(answer.html, responses, date, []);
+  if (!(await whole.show(responses, date ?? today(), [], null))) tell("failed");
+}
+
+/** Goes back to the list, which may have changed meanwhile, and to where the visitor was in it. */
+async function closeWhole() {
+  const id = whole.kept?.assessment.id;
+  whole.close();
+  title.focus();
+  await show();
+  if (id) focusRow(id, "open");
 }
 
 /**
- * @param {string} html
- * @param {ResponseSet} responses
- * @param {string} date
- * @param {Earlier[]} earlier
+ * @param {string} id of an assessment
+ * @param {string} action whose button in its row is to have the focus
  */
-function showWhole(html, responses, date, earlier) {
-  if (!paper) {
-    paper = new Paper(one(whole, ".paper", HTMLElement), python());
-    paper.addEventListener("plan", keepPlan);
-  }
-  paper.show(html, responses, date, Promise.resolve(earlier));
-  main.dataset.view = "report";
-  one(whole, "h1", HTMLElement).focus({ preventScroll: true });
-  scrollTo(0, 0);
+function focusRow(id, action) {
+  const button = main.querySelector(`[data-assessment="${id}"] [data-do=${action}]`);
+  if (button instanceof HTMLElement) button.focus();
 }
 
-/** The plan of a result that is kept is kept with it. */
-async function keepPlan() {
-  if (!paper || !opened) return;
-  const { assessment, entries } = opened;
-  const now = entriesOf({ plan: paper.responses.plan });
-  const before = new Map([...entries].filter(([key]) => key.startsWith("plan/")));
-  whole.ariaBusy = "true";
-  const changes = differences(before, now);
-  for (const [key, value] of changes) {
-    if (value === undefined) entries.delete(key);
-    else entries.set(key, value);
-  }
-  const written = await write(assessment, changes, false).catch(() => null);
-  one(main, ".plan-lost", HTMLElement).hidden = written !== null;
-  whole.ariaBusy = "false";
+/** @param {Whole[]} which are to go, if the visitor says yes */
+async function removeAll(which) {
+  const told = which.map(({ assessment: { id, instrument } }) => {
+    const row = one(main, `[data-assessment="${id}"] .told`, HTMLElement);
+    const of = places.get(instrument)?.dataset.title ?? instrument;
+    return `${of}: ${row.innerText}`; // as it is shown
+  });
+  if (!(await mayDelete(told))) return;
+  await changed("deleted", () => remove(which.map(({ assessment }) => assessment.id)));
 }
 
-function close() {
-  delete main.dataset.view;
-  opened = null;
-  paper?.clear();
+/** @param {Whole} which */
+async function rename({ assessment }) {
+  const name = await askForName(assessment.name);
+  if (name === null) return focusRow(assessment.id, "rename");
+  await changed("renamed", () => amend(assessment.id, { name }));
+  focusRow(assessment.id, "rename");
+}
+
+/**
+ * @param {"deleted" | "renamed"} done what is said when it is on disk
+ * @param {() => Promise<unknown>} change of what is kept
+ */
+async function changed(done, change) {
+  for (const said of all(main, "[data-said]")) said.hidden = true;
+  try {
+    await change();
+  } catch {
+    return tell("not-removed");
+  }
+  one(main, `[data-said=${done}]`, HTMLElement).hidden = false;
   title.focus();
+  await show();
 }
 
 /** @param {string | undefined} relative */
 const address = (relative) => new URL(relative ?? "", document.baseURI).href;
 
-/** @param {Whole[]} which are to go, if the visitor says yes */
-function askToRemove(which) {
-  unwanted = which.map(({ assessment }) => assessment.id);
-  one(removal, "ul", HTMLElement).replaceChildren(
-    ...which.map(({ assessment }) => {
-      const entry = document.createElement("li");
-      const of = places.get(assessment.instrument)?.dataset.title ?? assessment.instrument;
-      const row = one(main, `[data-assessment="${assessment.id}"] .told`, HTMLElement);
-      entry.textContent = `${of}: ${row.innerText}`; // as it is shown
-      return entry;
-    }),
-  );
-  fill(removal, "[data-many]", which.length);
-  removal.returnValue = "";
-  removal.showModal();
-}
-
-async function removeUnwanted() {
-  try {
-    await remove(unwanted);
-  } catch {
-    return tell("not-removed");
-  }
-  title.focus();
-  await show();
-}
-
-/** @param {Whole} which */
-function askForName({ assessment }) {
-  renamed = assessment.id;
-  const field = one(naming, "input", HTMLInputElement);
-  field.value = assessment.name;
-  naming.returnValue = "";
-  naming.showModal();
-  field.select();
-}
-
-async function rename() {
-  const name = one(naming, "input", HTMLInputElement).value.trim();
-  try {
-    await amend(renamed, { name });
-  } catch {
-    return tell("not-removed");
-  }
-  await show();
-}
-
 /** @type {Record<string, (which: Whole) => void>} */
 const actions = {
   open,
-  rename: askForName,
-  save: (which) => downloadAnswers(responsesOf(which)),
-  remove: (which) => askToRemove([which]),
+  rename,
+  save: (which) => downloadAnswers(responsesOf(which), which.assessment.finished),
+  remove: (which) => removeAll([which]),
 };
 
 main.addEventListener("click", ({ target }) => {
   const button = target instanceof Element && target.closest("[data-do], [data-go]");
   if (!(button instanceof HTMLElement)) return;
-  if (button.dataset.go === "close") close();
+  if (button.dataset.go === "close") closeWhole();
   else if (button.dataset.go === "print") print();
-  else if (button.dataset.go === "remove-all") askToRemove(held);
+  else if (button.dataset.go === "remove-all") removeAll(held);
   const which = heldOf(button.closest("li")?.dataset.assessment);
   if (which) actions[button.dataset.do ?? ""]?.(which);
 });
-removal.addEventListener("close", () => removal.returnValue === "remove" && removeUnwanted());
-naming.addEventListener("close", () => naming.returnValue === "name" && rename());
 onNews(() => main.dataset.view === "report" || show());
 
 const bringing = new BringingIn(
   one(main, ".bring-in", HTMLElement),
   python,
   new Map([...places].map(([id, { dataset }]) => [id, dataset])),
+  () => held,
   { look: lookAt, changed: show },
 );
 file.addEventListener("change", async () => {

@@ -7,7 +7,7 @@
 
 import { all, one } from "./form.js";
 import { planIn, stepOfOnesOwn } from "./plan.js";
-import { download } from "./saved.js";
+import { download } from "./download.js";
 import { siteStyle } from "./site-style.js";
 import { fill } from "./steps.js";
 import { Trial } from "./trial.js";
@@ -222,7 +222,7 @@ export class Paper extends EventTarget {
       const style = format === "receipt" ? siteStyle() : "";
       const more = { format, style, date: this.#date };
       const answer = await this.#engine.ask("export", this.responses, more);
-      if (!answer.ok) throw new Error(answer.problems[0].message);
+      if (!answer.ok) throw new Error(answer.problems[0].text);
       download(answer.file);
       fill(made, "b", answer.file.name);
       failed.hidden = true;

@@ -2,12 +2,13 @@
 
 import { words } from "./fetching.js";
 import { all, one } from "./form.js";
+import { countIn, nameIn } from "./kept-list.js";
 import { fill } from "./steps.js";
 import { longDay } from "./today.js";
 
 /** @import { Whole } from "./records.js" */
 
-const MOST_FINISHED = 1; // the last one; all others stand in the overview
+const MOST = { open: 2, finished: 1 }; // the last ones; all others stand in the overview
 
 /**
  * @param {HTMLElement} place
@@ -18,8 +19,11 @@ export async function offer(place, kept, choices) {
   const sheets = await words("returning");
   const section = one(sheets, "section", HTMLElement);
   const open = kept.filter(({ assessment }) => !assessment.finished);
-  const finished = kept.filter(({ assessment }) => assessment.finished).slice(0, MOST_FINISHED);
-  one(section, "ul", HTMLElement).append(...[...open, ...finished].map((one) => row(sheets, one)));
+  const finished = kept.filter(({ assessment }) => assessment.finished);
+  const shown = [...open.slice(0, MOST.open), ...finished.slice(0, MOST.finished)];
+  one(section, "ul", HTMLElement).append(...shown.map((one) => row(sheets, one)));
+  fill(section, "[data-more]", kept.length - shown.length);
+  one(section, ".more", HTMLElement).hidden = kept.length === shown.length;
   section.addEventListener("click", ({ target }) => {
     const button = target instanceof Element && target.closest("[data-choose]");
     if (!(button instanceof HTMLElement)) return;
@@ -39,9 +43,8 @@ function row(sheets, { assessment, entries }) {
   const sheet = one(sheets, `template[data-kept=${kind}]`, HTMLTemplateElement);
   const entry = one(document.importNode(sheet.content, true), "li", HTMLElement);
   entry.dataset.assessment = assessment.id;
-  if (assessment.name) fill(entry, "[data-name]", assessment.name);
-  const answers = [...entries.keys()].filter((key) => key.startsWith("response/"));
-  fill(entry, "[data-answers]", answers.length);
+  nameIn(entry, assessment.name);
+  countIn(entry, entries);
   fill(entry, "time", longDay(assessment.finished ?? assessment.changed));
   for (const button of all(entry, "button")) button.setAttribute("aria-describedby", "returning_title");
   return entry;

@@ -2,7 +2,6 @@
 
 import { all, one } from "./form.js";
 
-/** @import { ResponseSet } from "./paper.js" */
 /** @import { Saving } from "./saving.js" */
 
 /**
@@ -25,22 +24,3 @@ export function tellWhatIsSaved(main, saving) {
 
 /** @param {Event} event */
 const ask = (event) => event.preventDefault();
-
-/**
- * Gives the visitor a response file, without Python: it must work when nothing else does.
- *
- * @param {ResponseSet} responses
- */
-export function downloadAnswers(responses) {
-  const text = JSON.stringify(responses, null, 2);
-  download({ name: `${responses.instrument.id}.json`, type: "application/json", text });
-}
-
-/** @param {{ name: string, type: string, text: string }} file */
-export function download({ name, type, text }) {
-  const link = document.createElement("a");
-  link.href = URL.createObjectURL(new Blob([text], { type }));
-  link.download = name;
-  link.click();
-  setTimeout(() => URL.revokeObjectURL(link.href), 60_000);
-}

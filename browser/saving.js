@@ -129,6 +129,28 @@ export class Saving extends EventTarget {
     }
   }
 
+  /** Deletes the assessment; rejected when that failed, and then nothing has changed. */
+  async remove() {
+    const unsaved = [...this.#unsaved];
+    this.#unsaved.clear(); // what is under way is written before it is deleted
+    try {
+      await (await kept()).remove([this.assessment.id]);
+    } catch (error) {
+      for (const key of unsaved) this.#unsaved.add(key);
+      void this.#write();
+      throw error;
+    }
+  }
+
+  /**
+   * Has the page say that the store can't be used.
+   *
+   * @param {Why} why
+   */
+  tell(why) {
+    this.#become(why);
+  }
+
   /** Tries once more what could not be written; brings back what another window has deleted. */
   retry() {
     if (this.state === "deleted") {

@@ -7,9 +7,9 @@
 import { every } from "./assessments.js";
 import { responseSetOf } from "./entries.js";
 import { pastEditions, words } from "./fetching.js";
-import { one } from "./form.js";
+import { all, one } from "./form.js";
 import { fill } from "./steps.js";
-import { today } from "./today.js";
+import { dayOf, today } from "./today.js";
 import { trustedHTML } from "./trusted.js";
 
 /** @import { Answer } from "./engine.js" */
@@ -38,6 +38,9 @@ async function dialog(name) {
  */
 export async function follow(outcome, sitting, payload) {
   const place = await dialog("sent");
+  one(place, ".sent-place", HTMLElement).replaceChildren();
+  for (const told of all(place, ".refused, .failed-sent")) told.hidden = true;
+  one(place, ".working", HTMLElement).hidden = false;
   place.showModal();
   one(place, "h2", HTMLElement).focus();
   try {
@@ -58,11 +61,14 @@ export async function follow(outcome, sitting, payload) {
 
 /** @param {Sitting} sitting what the visitor has here, or gave last */
 async function newest(sitting) {
-  if (sitting.saving.entries.size) return { own: sitting.responses, own_date: today() };
-  const [last] = await every(sitting.saving.of.instrument).catch(() => []);
+  const { saving } = sitting;
+  if (saving.entries.size) {
+    return { own: sitting.responses, own_date: saving.assessment.finished ?? today() };
+  }
+  const [last] = await every(saving.of.instrument).catch(() => []);
   if (!last) return { own: null, own_date: null };
   const { instrument: id, version, finished, changed } = last.assessment;
-  const day = finished ?? new Date(changed).toISOString().slice(0, 10);
+  const day = finished ?? dayOf(changed);
   return { own: responseSetOf(last.entries, { id, version }), own_date: day };
 }
 
@@ -79,9 +85,12 @@ export async function offerLink(outcome, sitting) {
   const make = one(place, "[data-link=make]", HTMLButtonElement);
   const address = one(place, "#link_address", HTMLInputElement);
   [failed.hidden, made.hidden, make.hidden] = [true, true, true];
+  one(place, "[data-copied]", HTMLElement).hidden = true;
+  one(place, ".link-told", HTMLElement).replaceChildren();
   place.showModal();
+  one(place, "h2", HTMLElement).focus();
   const answer = await outcome.engine
-    .ask("link", sitting.responses, { date: today() })
+    .ask("link", sitting.responses, { date: sitting.saving.assessment.finished ?? today() })
     .catch(() => null);
   if (!answer?.ok) return refuse(failed, answer);
   one(place, ".link-told", HTMLElement).innerHTML = trustedHTML(answer.told);
@@ -104,7 +113,6 @@ export async function offerLink(outcome, sitting) {
  */
 function refuse(place, answer) {
   const problems = answer && !answer.ok ? answer.problems : [];
-  const told = problems.map(({ message, hint }) => `${message}. ${hint}`).join(" ");
-  fill(place, "[data-why]", told);
+  fill(place, "[data-why]", problems.map(({ text }) => text).join(" "));
   place.hidden = false;
 }

@@ -6,6 +6,7 @@
 import { entriesOf, responseSetOf } from "./entries.js";
 import { answersIn } from "./form.js";
 import { Saving } from "./saving.js";
+import { whyNot } from "./store.js";
 
 /** @import { Entries, Whole } from "./records.js" */
 /** @import { Answers, Section } from "./form.js" */
@@ -62,14 +63,19 @@ export class Sitting extends EventTarget {
   }
 
   /**
-   * Turns to an assessment that this device keeps; what is in the form by then goes into it.
+   * Turns to an assessment that this device keeps. What was filled in before the page's scripts ran
+   * goes into it, unless it is finished; what belongs to another assessment stays there.
    *
    * @param {string} id
    * @returns {Promise<Whole | null>} null when it is not kept, or can't be read
    */
   async resume(id) {
     this.#waiting = true;
-    const found = await import("./assessments.js").then(({ whole }) => whole(id)).catch(() => null);
+    const { whole } = await import("./assessments.js");
+    const found = await whole(id).catch((error) => {
+      this.saving.tell(whyNot(error)); // the form is empty, and what is kept can't be seen
+      return null;
+    });
     this.#waiting = false;
     if (found?.assessment.instrument !== this.saving.of.instrument) {
       this.look();
@@ -82,7 +88,9 @@ export class Sitting extends EventTarget {
   /** @param {Whole} which */
   async turnTo(which) {
     const { fillIn } = await import("./filling.js");
-    const typed = entriesOf(this.answers);
+    const begun = this.saving.entries.size > 0 || which.assessment.finished !== null;
+    if (begun) this.#form.reset();
+    const typed = begun ? new Map() : entriesOf(this.answers);
     this.saving.open(which);
     fillIn(this.#form, new Map([...which.entries, ...typed]));
     // What has no field in this edition is not looked at, and so stays as it is.
@@ -104,12 +112,14 @@ export class Sitting extends EventTarget {
     return this.#fill(entries);
   }
 
-  /** Deletes the assessment from this device, and begins a new one. */
+  /**
+   * Deletes the assessment from this device, and begins a new one.
+   *
+   * @returns {Promise<void>} rejected when it could not be deleted; then all is as it was
+   */
   async clear() {
-    const { id } = this.saving.assessment;
-    const kept = this.saving.isKept;
+    await this.saving.remove();
     await this.begin();
-    if (kept) await (await import("./assessments.js")).remove([id]);
   }
 
   /**

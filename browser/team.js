@@ -6,7 +6,7 @@
 
 import { Engine } from "./engine.js";
 import { all, one } from "./form.js";
-import { download } from "./saved.js";
+import { download } from "./download.js";
 import { siteStyle } from "./site-style.js";
 import { fill } from "./steps.js";
 import { trustedHTML } from "./trusted.js";
@@ -46,6 +46,8 @@ let leftOut = [];
 let waiting = [];
 /** Instruments whose views are behind. @type {Set<string>} */
 const behind = new Set();
+/** The entries that a view on the page was made of, in its order. @type {Map<string, any[]>} */
+const shown = new Map();
 /** Whether somebody is at work; what comes meanwhile waits. */
 let busy = false;
 /** How many files were chosen, and how many of them are done. */
@@ -145,8 +147,15 @@ async function showNext() {
   const place = /** @type {HTMLElement} */ (places.get(id));
   const entries = read.get(id) ?? [];
   tell("together");
-  const answer = entries.length ? await ask("team", id, together(id)) : { html: "" };
-  behind.delete(id);
+  behind.delete(id); // what changes from here on puts it behind again
+  let answer;
+  try {
+    answer = entries.length ? await ask("team", id, together(id)) : { html: "" };
+  } catch (error) {
+    behind.add(id);
+    throw error;
+  }
+  shown.set(id, entries);
   one(place, ".team-view", HTMLElement).innerHTML = trustedHTML(String(answer.html));
   place.hidden = !entries.length;
   for (const told of all(place, "[data-exported], [data-export-failed]")) told.hidden = true;
@@ -169,7 +178,7 @@ const together = (id) => ({
  */
 async function ask(operation, id, more) {
   const answer = await python().ask(operation, { instrument: { id } }, more);
-  if (!answer.ok) throw new Error(answer.problems[0].message);
+  if (!answer.ok) throw new Error(answer.problems[0].text);
   return answer;
 }
 
@@ -216,10 +225,13 @@ function tellLeftOut() {
 
 /**
  * @param {string} id
- * @param {number} at the place of the entry among those of its instrument
+ * @param {number} at the place of the entry among those that are shown
  */
 function takeOut(id, at) {
-  read.set(id, (read.get(id) ?? []).filter((_, place) => place !== at));
+  const wanted = (shown.get(id) ?? [])[at];
+  const entries = read.get(id) ?? [];
+  if (!entries.includes(wanted)) return; // it has been taken out already
+  read.set(id, entries.filter((entry) => entry !== wanted));
   chosen -= 1;
   done -= 1;
   progress();

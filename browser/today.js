@@ -1,8 +1,16 @@
 /** Days: the visitor's own today, as Python takes it, and a day as the page's language writes it. */
 
 /** The visitor's own day, as Python takes it. */
-export function today() {
-  const now = new Date();
+export const today = () => dayOf(Date.now());
+
+/**
+ * The visitor's own day at a moment.
+ *
+ * @param {number} moment in milliseconds
+ * @returns {string} such as 2026-11-22
+ */
+export function dayOf(moment) {
+  const now = new Date(moment);
   const parts = [now.getFullYear(), now.getMonth() + 1, now.getDate()];
   return parts.map((part) => String(part).padStart(2, "0")).join("-");
 }

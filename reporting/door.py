@@ -11,7 +11,9 @@ It expects one JSON object::
 It answers with one JSON object, whose keys beside ``ok`` are those of the operation::
 
     {"ok": true, …}
-    {"ok": false, "problems": [{"code", "where", "message", "hint"}, …]}     for anything amiss
+    {"ok": false, "problems": [{"code", "where", "message", "hint", "text"}, …]}  for anything amiss
+
+A problem's ``text`` is all of it in one line, for people.
 
 The operations are those of `reporting.operations`, where each says what it takes and gives:
 ``result``, ``report``, ``later``, ``history``, ``trial``, ``card``, ``export``, ``open``, ``fit``,
@@ -25,6 +27,7 @@ import json
 from decimal import Decimal
 from typing import Any
 
+from reporting import plain_text
 from reporting.operations import OPERATIONS
 from scoring import result as results
 from scoring import texts
@@ -60,4 +63,5 @@ def _not_understood(error: Exception) -> Fault:
 
 
 def _refusal(faults: list[Fault]) -> str:
-    return _text({"ok": False, "problems": [fault._asdict() for fault in faults]})
+    problems = [{**fault._asdict(), "text": plain_text.sentence(fault)} for fault in faults]
+    return _text({"ok": False, "problems": problems})

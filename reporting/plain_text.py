@@ -8,6 +8,7 @@ that a reader sees that something stood there.
 
 import re
 
+from scoring.faults import Fault
 from scoring.responses import ResponseSet
 
 _CONTROLS = r"\x00-\x08\x0b-\x1f\x7f-\x9f"
@@ -25,6 +26,11 @@ def harmless(text: str) -> str:
 def line(text: str) -> str:
     """The harmless text on one line, with single spaces between its words."""
     return " ".join(harmless(text).split())
+
+
+def sentence(fault: Fault) -> str:
+    """A fault on one line: where, what, and what to do."""
+    return line(f"{fault.where}: {fault.message}. {fault.hint}")
 
 
 def of_responses(responses: ResponseSet) -> ResponseSet:

@@ -51,3 +51,22 @@ def address(given: Any) -> str:
     message = "this is not the relative path of a page"
     hint = "Write small letters, digits, full stops, hyphens and slashes: ../an-instrument/."
     raise InvalidResponses([Fault("not-an-address", "address", message, hint)])
+
+
+def stranger(id: str) -> InvalidResponses:
+    """What there is to say about a file of an instrument that the site does not have."""
+    message = f"it answers “{id[:64]}”, which is no assessment of this site"
+    hint = "Choose files that were saved from this site."
+    return InvalidResponses([Fault("other-instrument", "the file", message, hint)])
+
+
+def refuse_strangers(data: Any, published: list[str] | None) -> None:
+    """Look whether a file's plain data name an instrument that is not among those published.
+
+    Raises:
+        InvalidResponses: they do.
+    """
+    made_for = data.get("instrument") if isinstance(data, dict) else None
+    id = made_for.get("id") if isinstance(made_for, dict) else None
+    if published is not None and isinstance(id, str) and id not in published:
+        raise stranger(id)

@@ -71,8 +71,9 @@ def beside(request: Request) -> Answer:
 def preview(request: Request) -> Answer:
     """A file that a visitor opened, before anything of it is taken.
 
-    Takes ``text``, that of a response file or of a saved report, and ``editions``, the records of
-    past editions, optional; the request's own responses are not looked at. Gives ``responses``, a
+    Takes ``text``, that of a response file or of a saved report, ``editions``, the records of past
+    editions, and ``published``, the ids of the site's instruments, both optional; the request's own
+    responses are not looked at. Gives ``responses``, a
     response set of this edition, ``date``, the day that the file says, or null, ``misfits``, how
     many of its parts have no place, and ``html``, which tells all of that.
 
@@ -81,6 +82,7 @@ def preview(request: Request) -> Answer:
     """
     instrument = reading.instrument_of(request["instrument"])
     opened = receipt.read(request["text"])
+    reading.refuse_strangers(opened.data, request.get("published"))
     fitted = fitting.fit(instrument, opened.data, draft=True)
     fitted.data.pop("date", None)
     complete = fitting.fit(instrument, opened.data)  # details that lack something wait in the form

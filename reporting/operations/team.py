@@ -46,7 +46,7 @@ def gather(request: Request) -> Answer:
                 answer["elsewhere"].append({"place": place, "instrument": of})
                 continue
             if of is not None and of != instrument.id:
-                raise _stranger(of)
+                raise reading.stranger(of)
             found = gathering.read(instrument, opened)
             sheet = gathering.sheet_of(instrument, file["name"], place, found)
             answer["entries"].append(gathering.to_plain(sheet))
@@ -83,17 +83,8 @@ def _text(text: str | None) -> str:
     raise InvalidResponses([Fault("unreadable", "the file", message, hint)])
 
 
-def _stranger(id: str) -> InvalidResponses:
-    message = f"it answers “{id[:64]}”, which is no assessment of this site"
-    hint = "Choose files that were saved from this site."
-    return InvalidResponses([Fault("other-instrument", "the file", message, hint)])
-
-
 def _why(invalid: InvalidResponses) -> list[str]:
-    told = [
-        plain_text.line(f"{fault.where}: {fault.message}. {fault.hint}")
-        for fault in invalid.faults[:MOST_TOLD]
-    ]
+    told = [plain_text.sentence(fault) for fault in invalid.faults[:MOST_TOLD]]
     rest = len(invalid.faults) - MOST_TOLD
     return told if rest <= 0 else [*told, f"And {rest} more."]
 

@@ -169,6 +169,8 @@ def test_a_matrix_is_a_table_whose_cells_name_their_row_and_column(visitor, page
     page.keyboard.press("ArrowDown")
     expect(cell.get_by_role("radio", name="Begun")).to_be_checked()
     page.keyboard.press("Tab")
+    expect(cell.get_by_role("button", name="Add a note")).to_be_focused()
+    page.keyboard.press("Tab")
     following = table.get_by_role("group", name="Rowing: Calm water")
     expect(following.get_by_role("radio", name="Nothing yet")).to_be_focused()
 
