@@ -47,12 +47,23 @@ const ACTIONS = {
   clear,
 };
 
+/** What is being done: a button that is pressed twice does it once. @type {Set<string>} */
+const busy = new Set();
+
 /**
  * @param {string} name a button's `data-go`
  * @param {HTMLElement} button
  * @param {Walk} walk
  */
-export const act = (name, button, walk) => ACTIONS[name]?.(walk, button);
+export async function act(name, button, walk) {
+  if (busy.has(name)) return;
+  busy.add(name);
+  try {
+    await ACTIONS[name]?.(walk, button);
+  } finally {
+    busy.delete(name);
+  }
+}
 
 /**
  * Begins a new assessment with the answers of the one that is open; a plan belongs to its result.

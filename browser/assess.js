@@ -40,9 +40,16 @@ function begin() {
   if (begun) return;
   begun = true;
   void start();
-  void offerNotes();
+  offerNotes().catch(() => {});
   // Needed later, perhaps without a connection.
-  void Promise.all([import("./acting.js"), import("./check.js")]).catch(() => {});
+  for (const later of [
+    import("./acting.js"),
+    import("./assessments.js"),
+    import("./check.js"),
+    import("./filling.js"),
+  ]) {
+    later.catch(() => {});
+  }
 }
 
 async function start() {
@@ -113,8 +120,10 @@ async function arrive() {
  */
 function show(fragment) {
   steps.show(fragment);
-  if (saving.entries.size) void offerNotes();
-  if (fragment === "targets") void import("./wanted.js").then((it) => it.tellCurrent(form, sections));
+  if (saving.entries.size) offerNotes().catch(() => {});
+  if (fragment === "targets") {
+    import("./wanted.js").then((it) => it.tellCurrent(form, sections)).catch(() => {});
+  }
   if (!saving.isKept || saving.assessment.place === fragment) return;
   saving.amend({ place: fragment });
   void import("./lasting.js").then(({ askToPersist }) => askToPersist()).catch(() => {});
@@ -162,7 +171,7 @@ main.addEventListener("click", ({ target }) => {
   const { go = "" } = button.dataset;
   if (go === "back") move(-1);
   else if (go === "result") location.hash = "result";
-  else void import("./acting.js").then((it) => it.act(go, button, walk));
+  else import("./acting.js").then((it) => it.act(go, button, walk)).catch(() => {});
 });
 
 form.noValidate = true; // what is wrong is told of step by step, and never in one that is hidden
@@ -229,7 +238,7 @@ async function comeUp() {
   const found = mine && (await sitting.resume(mine));
   if (!found) sitting.look(); // somebody may have been faster than the scripts
   if (found) void (await coming()).bringUpToDate(found);
-  else if (!location.hash.includes("=")) void offerToReturn();
+  else if (!/^#(continue)?=./.test(location.hash)) void offerToReturn();
   if (location.hash === "#result" && !saving.entries.size) replaceFragment("check");
   if (location.hash || isClosed()) arrive();
 }

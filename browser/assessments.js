@@ -1,6 +1,7 @@
 /** The assessments that this device keeps: looked at, changed, added and deleted as wholes. */
 
 import { put, tell } from "./records.js";
+import { soundAssessment, soundEntries } from "./sound.js";
 import { change, look } from "./store.js";
 
 /** @import { Assessment, Entries, Whole } from "./records.js" */
@@ -36,6 +37,14 @@ export async function add(wholes) {
   for (const { assessment } of wholes) tell(assessment.id);
 }
 
+/** Empties the store, of what no page can show as well. */
+export async function removeEverything() {
+  await change((stores) => {
+    stores.assessments.clear();
+    stores.entries.clear();
+  });
+}
+
 /**
  * Deletes assessments with all that is in them: all of these, or none.
  *
@@ -61,8 +70,10 @@ export async function whole(id) {
   const found = await look((stores, /** @type {(made: Whole | null) => void} */ done) => {
     const record = stores.assessments.get(id);
     const entries = stores.entries.getAll(keysOf(id));
-    entries.onsuccess = () =>
-      done(record.result ? { assessment: record.result, entries: byKey(entries.result) } : null);
+    entries.onsuccess = () => {
+      const [assessment] = soundAssessment(record.result);
+      done(assessment ? { assessment, entries: soundEntries(entries.result) } : null);
+    };
   });
   return found ?? null;
 }
@@ -78,13 +89,14 @@ export async function every(instrument) {
     const records = stores.assessments.getAll();
     const entries = stores.entries.getAll();
     entries.onsuccess = () => {
-      /** @type {Map<string, Entries>} */
-      const parts = new Map(records.result.map(({ id }) => [id, new Map()]));
-      for (const { assessment, key, value } of entries.result) parts.get(assessment)?.set(key, value);
+      /** @type {Map<string, any[]>} */
+      const parts = new Map(records.result.map(({ id }) => [id, []]));
+      for (const entry of entries.result) parts.get(entry.assessment)?.push(entry);
+      const sound = records.result.flatMap(soundAssessment);
       done(
-        records.result.map((assessment) => ({
+        sound.map((assessment) => ({
           assessment,
-          entries: parts.get(assessment.id) ?? new Map(),
+          entries: soundEntries(parts.get(assessment.id) ?? []),
         })),
       );
     };
@@ -96,6 +108,3 @@ export async function every(instrument) {
 
 /** @param {string} id */
 const keysOf = (id) => IDBKeyRange.bound([id], [id, []]); // a list comes after every text
-
-/** @param {{ key: string, value: any }[]} records */
-const byKey = (records) => new Map(records.map(({ key, value }) => [key, value]));

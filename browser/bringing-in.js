@@ -4,7 +4,8 @@
  * the whole can be undone.
  */
 
-import { add, remove } from "./assessments.js";
+import { add, every, remove } from "./assessments.js";
+import { EngineFailure } from "./engine.js";
 import { differences, entriesOf } from "./entries.js";
 import { pastEditions } from "./fetching.js";
 import { one } from "./form.js";
@@ -13,7 +14,7 @@ import { fill } from "./steps.js";
 import { begin } from "./records.js";
 import { trustedHTML } from "./trusted.js";
 
-/** @import { Whole } from "./records.js" */
+/** @import { Assessment, Whole } from "./records.js" */
 /** @import { Engine } from "./engine.js" */
 /** @import { Edition } from "./fitting.js" */
 /** @import { Problem } from "./opened.js" */
@@ -31,7 +32,7 @@ export class BringingIn {
   #kept;
   /** @type {Preview[]} */
   #previews = [];
-  /** What was brought in last. @type {string[]} */
+  /** What was brought in last. @type {Assessment[]} */
   #brought = [];
 
   /**
@@ -66,9 +67,23 @@ export class BringingIn {
   async read(files) {
     this.#show("reading");
     this.#previews = [];
+    try {
+      await this.#readAll(files);
+    } catch (error) {
+      this.#show("none");
+      throw error;
+    }
+  }
+
+  /** @param {File[]} files */
+  async #readAll(files) {
     const refused = [];
     for (const file of files) {
-      const found = await this.#preview(file);
+      const found = await this.#preview(file).catch((error) => {
+        if (error instanceof EngineFailure) throw error;
+        const { content } = one(this.#place, "#unreadable_", HTMLTemplateElement);
+        return { file: file.name, problems: [{ text: content.textContent ?? "" }] };
+      });
       if ("problems" in found) refused.push(found);
       else this.#previews.push(found);
     }
@@ -127,7 +142,7 @@ export class BringingIn {
     } catch {
       return this.#show("not-kept");
     }
-    this.#brought = wholes.map(({ assessment }) => assessment.id);
+    this.#brought = wholes.map(({ assessment }) => assessment);
     fill(this.#place, "[data-brought]", wholes.length);
     this.#show("brought");
   }
@@ -161,11 +176,14 @@ export class BringingIn {
   async #undo() {
     this.#show("writing");
     try {
-      await remove(this.#brought);
+      const now = new Map((await every()).map(({ assessment: one }) => [one.id, one.changed]));
+      const same = this.#brought.filter(({ id, changed }) => now.get(id) === changed);
+      await remove(same.map(({ id }) => id));
+      const all = same.length === this.#brought.filter(({ id }) => now.has(id)).length;
+      this.#show(all ? "undone" : "undone-in-part");
     } catch {
-      return this.#show("not-kept");
+      this.#show("not-kept");
     }
-    this.#show("undone");
   }
 
   /** @param {string} state */

@@ -8,6 +8,16 @@ import { fill } from "./steps.js";
 
 /** @type {Promise<HTMLElement> | null} */
 let sheet = null;
+dialog().catch(() => {}); // there may be no connection when it is needed
+
+async function dialog() {
+  sheet ??= words("clearing").then((frame) => {
+    document.body.append(frame);
+    return frame;
+  });
+  sheet.catch(() => (sheet = null));
+  return one(await sheet, "dialog", HTMLDialogElement);
+}
 
 /**
  * @param {Answers} answers
@@ -16,23 +26,18 @@ let sheet = null;
  * @returns {Promise<boolean>} whether the visitor wants it deleted
  */
 export async function mayClear({ responses, targets, scale_targets, notes }, keys, failed) {
-  sheet ??= words("clearing").then((frame) => {
-    document.body.append(frame);
-    return frame;
-  });
-  sheet.catch(() => (sheet = null));
-  const dialog = one(await sheet, "dialog", HTMLDialogElement);
+  const place = await dialog();
   const wanted = Object.keys(targets).length + Object.keys(scale_targets).length;
-  tell(dialog, "answers", Object.keys(responses).length);
-  tell(dialog, "targets", wanted);
-  tell(dialog, "notes", Object.keys(notes).length);
-  tell(dialog, "details", keys.filter((key) => /^(field|statement)\//.test(key)).length);
-  tell(dialog, "aside", keys.filter((key) => key.startsWith("aside/")).length);
-  one(dialog, ".notice", HTMLElement).hidden = !failed;
-  dialog.returnValue = "";
-  dialog.showModal();
-  await new Promise((resolve) => dialog.addEventListener("close", resolve, { once: true }));
-  return dialog.returnValue === "clear";
+  tell(place, "answers", Object.keys(responses).length);
+  tell(place, "targets", wanted);
+  tell(place, "notes", Object.keys(notes).length);
+  tell(place, "details", keys.filter((key) => /^(field|statement)\//.test(key)).length);
+  tell(place, "aside", keys.filter((key) => key.startsWith("aside/")).length);
+  one(place, ".notice", HTMLElement).hidden = !failed;
+  place.returnValue = "";
+  place.showModal();
+  await new Promise((resolve) => place.addEventListener("close", resolve, { once: true }));
+  return place.returnValue === "clear";
 }
 
 /**

@@ -33,8 +33,9 @@ export class Coming {
   async visit(fragment) {
     const [way, ...rest] = fragment.split("=");
     const named = rest.join("=");
-    if (!named || (way !== "continue" && way !== "")) return;
+    if (way !== "continue" && way !== "") return;
     history.replaceState(history.state, "", location.pathname);
+    if (!named) return;
     if (way === "continue") return this.goOnWith(named);
     void this.offerToReturn();
     const { follow } = await import("./sharing.js");
@@ -43,6 +44,7 @@ export class Coming {
 
   /** @param {string} id of an assessment */
   async goOnWith(id) {
+    if (this.#sitting.saving.isUnsaved) return; // what this window alone has must not be left
     const found = await this.#sitting.resume(id);
     if (!found) return this.offerToReturn();
     void this.bringUpToDate(found);
@@ -63,7 +65,8 @@ export class Coming {
     const { saving } = this.#sitting;
     if (found.assessment.digest === saving.of.digest) return;
     try {
-      await tellNews(this.#walk.main, (await this.#walk.fetchOutcome()).engine, found);
+      const { engine } = await this.#walk.fetchOutcome();
+      await tellNews(this.#walk.main, engine, found, () => found.assessment.id === saving.assessment.id);
       await saving.look(); // as it does when another window has changed something
     } catch {
       return; // tried again when the visitor comes back; what has a place is there by now

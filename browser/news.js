@@ -15,12 +15,12 @@ import { trustedHTML } from "./trusted.js";
  * @param {HTMLElement} main
  * @param {Engine} engine
  * @param {Whole} found of another edition
+ * @param {() => boolean} isOpen whether it still is the one that the page shows
  */
-export async function tellNews(main, engine, found) {
+export async function tellNews(main, engine, found, isOpen) {
   const { responses, html, known } = await fitted(engine, found, main.dataset);
   if (known) await keepFitted(found, responses, main.dataset);
-  const place = one(main, ".news", HTMLElement);
-  place.innerHTML = trustedHTML(html);
+  if (isOpen()) one(main, ".news", HTMLElement).innerHTML = trustedHTML(html);
 }
 
 /**

@@ -21,5 +21,8 @@ export const readText = (file) => file.slice(0, LARGEST).text();
  */
 export function instrumentIn(responses) {
   const { id, version } = responses?.instrument ?? {};
-  return { id: String(id), version: String(version) };
+  return { id: textOf(id), version: textOf(version) };
 }
+
+/** @param {unknown} value */
+const textOf = (value) => (typeof value === "string" ? value : "");

@@ -3,7 +3,7 @@
  * the whole report of each.
  */
 
-import { amend, every, remove } from "./assessments.js";
+import { amend, every, remove, removeEverything } from "./assessments.js";
 import { askForName, mayDelete } from "./asking.js";
 import { BringingIn } from "./bringing-in.js";
 import { Engine } from "./engine.js";
@@ -87,6 +87,7 @@ async function putCard(instrument) {
   const more = {
     date,
     open: !newest.assessment.finished,
+    draft: true,
     address: place.dataset.page,
     earlier: earlierThan(newest),
   };
@@ -159,19 +160,20 @@ async function closeWhole() {
  * @param {string} action whose button in its row is to have the focus
  */
 function focusRow(id, action) {
-  const button = main.querySelector(`[data-assessment="${id}"] [data-do=${action}]`);
+  const button = main.querySelector(`[data-assessment="${CSS.escape(id)}"] [data-do=${action}]`);
   if (button instanceof HTMLElement) button.focus();
 }
 
 /** @param {Whole[]} which are to go, if the visitor says yes */
 async function removeAll(which) {
   const told = which.map(({ assessment: { id, instrument } }) => {
-    const row = one(main, `[data-assessment="${id}"] .told`, HTMLElement);
+    const row = one(main, `[data-assessment="${CSS.escape(id)}"] .told`, HTMLElement);
     const of = places.get(instrument)?.dataset.title ?? instrument;
     return `${of}: ${row.innerText}`; // as it is shown
   });
   if (!(await mayDelete(told))) return;
-  await changed("deleted", () => remove(which.map(({ assessment }) => assessment.id)));
+  const ids = which.map(({ assessment }) => assessment.id);
+  await changed("deleted", () => (which === held ? removeEverything() : remove(ids)));
 }
 
 /** @param {Whole} which */

@@ -27,6 +27,7 @@ export async function offer(place, kept, choices) {
   section.addEventListener("click", ({ target }) => {
     const button = target instanceof Element && target.closest("[data-choose]");
     if (!(button instanceof HTMLElement)) return;
+    section.inert = true; // one choice is enough
     const id = button.closest("li")?.dataset.assessment ?? "";
     if (button.dataset.choose === "begin") choices.beginFrom(id);
     else choices.goOn(id);

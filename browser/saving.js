@@ -124,7 +124,7 @@ export class Saving extends EventTarget {
       this.dispatchEvent(new Event("state"));
       return made !== null;
     } catch (error) {
-      this.#become(whyNot(error));
+      if ("finished" in changes) this.#become(whyNot(error)); // where the visitor was is no loss
       return false;
     }
   }

@@ -141,12 +141,16 @@ function mostLikely() {
   return first ? first[0] : published[0];
 }
 
+/** Counts how often everything was taken away: what is under way by then is of no interest. */
+let turn = 0;
+
 /** Has Python make the view that is furthest behind. */
 async function showNext() {
   const [id] = behind;
   const place = /** @type {HTMLElement} */ (places.get(id));
   const entries = read.get(id) ?? [];
   tell("together");
+  const mine = turn;
   behind.delete(id); // what changes from here on puts it behind again
   let answer;
   try {
@@ -155,6 +159,7 @@ async function showNext() {
     behind.add(id);
     throw error;
   }
+  if (mine !== turn) return;
   shown.set(id, entries);
   one(place, ".team-view", HTMLElement).innerHTML = trustedHTML(String(answer.html));
   place.hidden = !entries.length;
@@ -241,6 +246,7 @@ function takeOut(id, at) {
 }
 
 function clear() {
+  turn += 1;
   for (const place of places.values()) {
     place.hidden = true;
     one(place, ".team-view", HTMLElement).replaceChildren();

@@ -156,3 +156,92 @@ def test_the_overview_leads_to_where_an_assessment_goes_on(visitor):
 def test_an_address_that_leads_nowhere_shows_the_questionnaire(visitor, wrong):
     visitor.open(CHECKLIST + wrong)
     expect(questions(visitor).first).to_be_visible()
+
+
+def rows(page):
+    """What the overview lists."""
+    return page.get_by_role("listitem").filter(has=page.get_by_role("button", name="Rename"))
+
+
+def test_an_answer_takes_the_offer_away_so_that_nothing_is_mixed(visitor):
+    visitor.open(CHECKLIST)
+    answer_step(visitor, pick=0, at_most=3)
+    until_saved(visitor)
+    page = come_back(visitor)
+    offer = page.get_by_role("region", name="You have been here before")
+    expect(offer).to_be_visible()
+    answer_step(visitor, pick=1, at_most=1)
+    expect(offer).to_have_count(0)
+
+
+def test_going_on_with_another_one_in_the_same_window_mixes_nothing(visitor):
+    visitor.open(CHECKLIST)
+    answer_step(visitor, pick=0, at_most=3)
+    until_saved(visitor)
+    page = come_back(visitor)
+    expect(page.get_by_role("region", name="You have been here before")).to_be_visible()
+    answer_step(visitor, pick=1, at_most=5)
+    until_saved(visitor)
+    visitor.open("overview/")
+    links = rows(page).get_by_role("link", name="Continue")
+    expect(links).to_have_count(2)
+    older = links.nth(1).get_attribute("href").partition("#")[2]
+    links.first.click()
+    expect(page.get_by_text("5 of 30 answered")).to_be_visible()
+    page.evaluate("fragment => { location.hash = fragment }", older)
+    expect(page.get_by_text("3 of 30 answered")).to_be_visible()
+    expect(questions(visitor).first.get_by_role("radio").first).to_be_checked()
+    visitor.open("overview/")
+    expect(rows(page).filter(has_text="Answers: 5.")).to_have_count(1)
+    expect(rows(page).filter(has_text="Answers: 3.")).to_have_count(1)
+
+
+def test_a_finished_one_is_shown_as_its_result_after_a_reload_without_a_place(visitor):
+    finished(visitor, pick=0)
+    page = visitor.page
+    page.evaluate("history.replaceState(history.state, '', location.pathname)")
+    page.reload()
+    until_whole(visitor)
+    expect(page.get_by_text("Finished on")).to_be_visible()
+
+
+def test_what_cannot_be_deleted_stays_and_is_said_to(visitor):
+    visitor.page.add_init_script(
+        "IDBObjectStore.prototype.delete = () => { throw new Error('no') }"
+    )
+    visitor.open(CHECKLIST)
+    answer_step(visitor, pick=0, at_most=2)
+    until_saved(visitor)
+    page = visitor.page
+    go_to(visitor, "#check")
+    page.get_by_role("button", name="Delete this assessment").click()
+    dialog = page.get_by_role("dialog", name="Delete this assessment?")
+    dialog.get_by_role("button", name="Delete it all").click()
+    expect(dialog.get_by_role("alert")).to_contain_text("could not be deleted")
+    dialog.get_by_role("button", name="Go back").click()
+    expect(page.get_by_text("2 of 30 answered")).to_be_visible()
+
+
+def test_notes_stand_beside_the_answers_that_are_looked_over(visitor):
+    visitor.open(CHECKLIST)
+    answer_step(visitor, pick=0, at_most=1)
+    visitor.page.get_by_role("button", name="Add a note").first.click()
+    visitor.page.get_by_label("Your note").fill("Since spring")
+    go_to(visitor, "#check")
+    expect(visitor.page.get_by_text("Since spring", exact=True)).to_be_visible()
+
+
+def test_the_browser_is_asked_to_keep_it_once_there_is_something_to_lose(visitor):
+    visitor.page.add_init_script(
+        "StorageManager.prototype.persist = async () => { window.asked = (window.asked ?? 0) + 1 }"
+    )
+    visitor.open(CHECKLIST)
+    page = visitor.page
+    go_on(visitor)
+    assert page.evaluate("window.asked") is None  # nothing is given yet
+    answer_step(visitor, pick=0)
+    until_saved(visitor)
+    go_on(visitor)
+    go_on(visitor)
+    expect(page.get_by_role("heading", name="Analytics")).to_be_visible()
+    assert page.evaluate("window.asked") == 1

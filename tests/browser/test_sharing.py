@@ -152,3 +152,48 @@ def test_a_damaged_link_is_told_of(visitor, payload):
     expect(dialog).to_contain_text(re.compile("can’t be shown: .*link"), timeout=WAIT)
     dialog.get_by_role("button", name="Close").click()
     expect(questions(visitor).first).to_be_visible()
+
+
+def test_a_file_comes_back_with_its_day_and_once_however_often_it_is_clicked(visitor):
+    page = visitor.page
+    dated = response_file(date="2026-03-01")
+    choose_file(visitor, dated)
+    page.get_by_role("button", name="Bring in").dblclick(timeout=WAIT)
+    rows = page.get_by_role("listitem").filter(has=page.get_by_role("button", name="Rename"))
+    expect(rows).to_have_count(1)
+    expect(rows).to_contain_text("Finished on 1 March 2026")
+    with page.expect_download() as made:
+        rows.get_by_role("button", name="Save as a file").click()
+    assert json.loads(made.value.path().read_text("utf-8"))["date"] == "2026-03-01"
+    page.get_by_label("Open saved files").set_input_files(made.value.path())
+    expect(page.get_by_text("The same is kept on this device already.")).to_be_visible()
+    page.get_by_role("button", name="Leave it").click()
+    expect(rows).to_have_count(1)
+
+
+def test_undo_leaves_what_was_worked_on_since(visitor):
+    page = visitor.page
+    choose_file(visitor, response_file())
+    page.get_by_role("button", name="Bring in").click(timeout=WAIT)
+    other = page.context.new_page()
+    page.get_by_role("link", name="Continue").wait_for()
+    link = page.get_by_role("link", name="Continue").get_attribute("href")
+    other.goto(f"{visitor.host.url}{CHECKLIST}#{link.partition('#')[2]}")
+    expect(other.get_by_text("2 of 30 answered")).to_be_visible()
+    other.get_by_role("radio").nth(5).check()
+    expect(other.locator(".saved")).to_contain_text("Saved")
+    page.bring_to_front()
+    page.get_by_role("button", name="Undo").click()
+    expect(page.get_by_text("except for what has been changed since")).to_be_visible()
+    rows = page.get_by_role("listitem").filter(has=page.get_by_role("button", name="Rename"))
+    expect(rows).to_have_count(1)
+
+
+def test_one_strange_file_does_not_take_the_others_with_it(visitor):
+    strange = response_file("strange.json", instrument={"id": {"toString": 1}, "version": []})
+    visitor.open("overview/")
+    visitor.page.get_by_label("Open saved files").set_input_files([strange, response_file()])
+    bring = visitor.page.get_by_role("button", name="Bring in")
+    expect(bring).to_be_visible(timeout=WAIT)
+    told = visitor.page.get_by_role("alert").filter(has_text="strange.json")
+    expect(told).to_contain_text("instrument")
