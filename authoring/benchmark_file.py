@@ -21,6 +21,7 @@ from scoring.benchmark import FEWEST
 from scoring.instrument import Instrument
 
 BENCHMARK = "benchmark.yaml"
+MOST = 10_000_000  # people of one score; more is a slip of the keys
 
 
 def added(loaded: Loaded) -> Loaded:
@@ -85,12 +86,25 @@ def _problems(document: Document, part: BenchmarkPart, instrument: Instrument) -
             yield unknown(document, route, "unknown-scale", id, instrument.scale, as_key=True)
             continue
         yield from _score_problems(document, route, scores, instrument)
-        people = sum(scores.values())
-        if people < FEWEST:
-            message = f"only {people} people are behind this scale, and could be recognised"
-            hint = f"Publish scores of {FEWEST} people at least."
-            found = finding(document, route, "benchmark-few", message, hint)
+        for found in _people_problems(document, route, scores):
             yield replace(found, severity="warning")
+
+
+def _people_problems(document: Document, route: Route, scores: dict[str, int]) -> Iterator[Problem]:
+    people = sum(scores.values())
+    hint = f"Publish scores of {FEWEST} people at least."
+    if not scores:
+        message = "there are no scores of this scale"
+        hint = f"{hint[:-1]}, or take the scale out."
+        yield finding(document, route, "benchmark-few", message, hint)
+    elif people < FEWEST:
+        who = "one person is" if people == 1 else f"{people} people are"
+        message = f"only {who} behind this scale, and could be recognised"
+        yield finding(document, route, "benchmark-few", message, hint)
+    for text, count in scores.items():
+        if count > MOST:
+            message = f"more than {MOST:,} people would have had the score {text}"
+            yield finding(document, (*route, text), "benchmark-many", message, "Check this number.")
 
 
 def _score_problems(

@@ -54,6 +54,11 @@ _WORDS: dict[str, tuple[FormCode, str, str]] = {
         "{input} is not the code of a language",
         "Write a code such as en, de or pt-BR.",
     ),
+    "version": (
+        "bad-form",
+        "{input} does not have the form of a version",
+        "Write at most 64 plain letters, digits and . - + _ or spaces between them: 1.0.0.",
+    ),
     "string_too_long": (
         "too-long",
         "this text is longer than {max_length} characters",

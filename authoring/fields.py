@@ -22,6 +22,8 @@ from scoring import numbers
 ID_PATTERN = r"^[a-z][a-z0-9]*(-[a-z0-9]+)*$"
 ITEM_ID_PATTERN = r"^[a-z][a-z0-9]*(-[a-z0-9]+)*(\.[a-z][a-z0-9]*(-[a-z0-9]+)*)?$"
 LANGUAGE_PATTERN = r"^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$"
+# A version names a file, on every system.
+VERSION_PATTERN = r"^[A-Za-z0-9]([A-Za-z0-9 ._+-]{0,62}[A-Za-z0-9])?$"
 
 
 def _stated(value: Any) -> Any:
@@ -33,6 +35,17 @@ def _stated(value: Any) -> Any:
 def _language(value: Any) -> str:
     if not isinstance(value, str) or not re.fullmatch(LANGUAGE_PATTERN, value):
         raise PydanticCustomError("language", "this is not the code of a language")
+    return value
+
+
+def version(value: Any) -> str:
+    """The value, if it has the form of a version.
+
+    Raises:
+        PydanticCustomError: it has not.
+    """
+    if not isinstance(value, str) or not re.fullmatch(VERSION_PATTERN[1:-1], value):
+        raise PydanticCustomError("version", "this is not the form of a version")
     return value
 
 
@@ -100,6 +113,12 @@ Text = Annotated[str, StringConstraints(max_length=2000), BeforeValidator(_state
 # What YAML reads as a number or a truth value is a text here all the same; editors must not mind.
 Label = Annotated[
     Text, WithJsonSchema({"type": ["string", "number", "boolean"], "maxLength": 2000})
+]
+Version = Annotated[
+    str,
+    BeforeValidator(version),
+    BeforeValidator(_stated),
+    WithJsonSchema({"type": ["string", "number", "boolean"], "pattern": VERSION_PATTERN}),
 ]
 Number = Annotated[Fraction, BeforeValidator(_number), WithJsonSchema(NUMBER_SCHEMA)]
 Weight = Annotated[Fraction, BeforeValidator(_positive), WithJsonSchema(NUMBER_SCHEMA)]

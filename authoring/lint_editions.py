@@ -1,29 +1,28 @@
 """An edition held against the last one on record: what changes needs a version that says so.
 
 Versions of three numbers say it by their step: the first or second number where answers or scores
-may come out otherwise, the last where only words have changed. Any other form must differ.
+may come out otherwise, the last where only words have changed. Any other form must differ, and be
+higher where it has an order.
 """
 
-import re
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Literal, get_args
 
-from authoring.editions import FOLDER, Record, order, path_of
+from authoring.editions import FOLDER, Record, path_of
 from authoring.findings import finding
 from authoring.places import VERSION, Places
 from authoring.problem import Problem
 from authoring.reading import Document, Route
 from authoring.schema import InstrumentPart
+from authoring.version_form import THREE, form, newest, step_between
 from authoring.wording import listed
 from scoring import edition_changes
 from scoring.edition_changes import Change
 from scoring.instrument import Instrument
 from scoring.items import MissingKind
 
-Step = Literal["same", "words", "meaning", "back"]
 WORDS = ("reworded", "renamed")
-_THREE = re.compile(r"(\d{1,9})\.(\d{1,9})\.(\d{1,9})", re.ASCII)
 
 
 def problems(
@@ -35,6 +34,11 @@ def problems(
     record = _last(records, part.version)
     then = record["version"]
     step = step_between(then, part.version)
+    if form(then) != form(part.version):
+        message = f"the version {part.version} has another form than {then}, which is on record"
+        hint = f"Nothing is held against {then} if this is meant; if not, keep to its form."
+        place = document.place(VERSION)
+        yield Problem(document.path, place, "version-form", message, hint, "warning")
     if step == "back":
         message = f"the version {part.version} is lower than {then}, which is on record"
         hint = f"{_sentence(_write(then, 'meaning'))}{_unless_published(then)}"
@@ -61,25 +65,18 @@ def problems(
         yield Problem(document.path, place, "reworded", message, hint, "warning")
 
 
-def step_between(then: str, now: str) -> Step:
-    """What a version says has changed since another."""
-    if then == now:
-        return "same"
-    old, new = _THREE.fullmatch(then), _THREE.fullmatch(now)
-    if old is None or new is None:
-        return "meaning"
-    before, after = tuple(map(int, old.groups())), tuple(map(int, new.groups()))
-    if after < before:
-        return "back"
-    return "meaning" if after[:2] > before[:2] else "words"
-
-
 def _last(records: Sequence[Record], version: str) -> Record:
-    """The record to hold the version against: its own where it has a form without an order."""
-    own = [one for one in records if one["version"] == version]
-    if own and not _THREE.fullmatch(version):
-        return own[0]
-    return max(records, key=lambda one: order(one["version"]))
+    """The record to hold the version against: its own, unless a higher one of its form is there.
+
+    Where none has its form, it is the last of all.
+    """
+    by_version = {one["version"]: one for one in records}
+    of_form = [one for one in by_version if form(one) == form(version)]
+    if not of_form:
+        return records[-1]
+    highest = newest(of_form)
+    is_its_own = version in by_version and step_between(highest, version) != "back"
+    return by_version[version if is_its_own else highest]
 
 
 def _together(
@@ -149,9 +146,9 @@ def _unless_published(then: str) -> str:
 
 def _write(then: str, what: Literal["words", "meaning"]) -> str:
     """What to write for the lowest version that says so."""
-    found = _THREE.fullmatch(then)
+    found = THREE.fullmatch(then)
     if found is None:
-        return "write another version"
+        return "write another version" if form(then) is None else "write a higher version"
     first, second, third = map(int, found.groups())
     if what == "words":
         return f"write “version: {first}.{second}.{third + 1}”"

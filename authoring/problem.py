@@ -20,6 +20,7 @@ FileCode = Literal[
     "second-document",
     "tag",
     "too-deep",
+    "unfinished-merge",
     "unreadable",
     "yaml-syntax",
 ]
@@ -78,6 +79,7 @@ MeaningCode = Literal[
     "value-or-missing",
     "vanished-id",
     "version-back",
+    "version-form",
 ]
 DuplicateCode = Literal[
     "duplicate-band",
@@ -107,7 +109,7 @@ UnknownCode = Literal[
     "unknown-section",
 ]
 CaseCode = Literal["bad-answer", "bad-target", "case-differs", "no-expectation"]
-BenchmarkCode = Literal["benchmark-few", "benchmark-score", "benchmark-version"]
+BenchmarkCode = Literal["benchmark-few", "benchmark-many", "benchmark-score", "benchmark-version"]
 Code = FileCode | FormCode | MeaningCode | DuplicateCode | UnknownCode | CaseCode | BenchmarkCode
 
 

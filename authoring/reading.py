@@ -14,7 +14,7 @@ from typing import Any
 
 import yaml
 
-from authoring import yaml_errors, yaml_syntax
+from authoring import merge_marks, yaml_errors, yaml_syntax
 from authoring.problem import Place, Problem
 
 MAX_DEPTH = 24
@@ -66,6 +66,8 @@ def read(path: Path) -> Document | list[Problem]:
         text = raw.decode("utf-8-sig")
     except UnicodeDecodeError as error:
         return [yaml_errors.not_utf8(path, raw, error)]
+    if unfinished := merge_marks.problem(path, text):
+        return [unfinished]
     problems = yaml_errors.control_characters(path, text) + yaml_errors.odd_spaces(path, text)
     return problems or read_text(path, text)
 

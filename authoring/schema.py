@@ -19,6 +19,7 @@ from authoring.fields import (
     Number,
     Part,
     Text,
+    Version,
     Weight,
     Whole,
 )
@@ -192,7 +193,7 @@ class InstrumentPart(Part):
     """A versioned questionnaire with its scoring rules."""
 
     id: Id = Field(description="The instrument's id: the name of its folder.")
-    version: Label = Field(description="The version; raise it with every change.")
+    version: Version = Field(description="The version; raise it with every change.")
     title: Label = Field(description="The name of the assessment.")
     summary: Text = Field(description="One sentence for the home page.")
     when: Text | None = Field(None, description="When to take it, for the home page.")

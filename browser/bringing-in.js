@@ -12,6 +12,7 @@ import { one } from "./form.js";
 import { instrumentIn, readText } from "./opened.js";
 import { fill } from "./steps.js";
 import { begin } from "./records.js";
+import { today } from "./today.js";
 import { trustedHTML } from "./trusted.js";
 
 /** @import { Assessment, Whole } from "./records.js" */
@@ -102,7 +103,8 @@ export class BringingIn {
     if (!opened.ok) return { file: file.name, problems: opened.problems };
     const instrument = instrumentIn(opened.responses);
     const editions = await pastEditions(this.#editions.get(instrument.id)?.editions);
-    const more = { text, editions, published: [...this.#editions.keys()] };
+    const published = [...this.#editions.keys()];
+    const more = { text, editions, published, today: today() };
     const read = await this.#engine().ask("preview", { instrument }, more);
     if (!read.ok) return { file: file.name, problems: read.problems };
     const { responses, html } = read;

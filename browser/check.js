@@ -1,7 +1,6 @@
 /** The step in which visitors look over their answers before they see the result. */
 
 import { answerText, asked, one } from "./form.js";
-import { isLasting } from "./lasting.js";
 import { fill } from "./steps.js";
 
 /** @import { Question, Section } from "./form.js" */
@@ -26,7 +25,6 @@ export function listAnswers(step, sections) {
       return [part];
     }),
   );
-  void isLasting().then((lasting) => (one(step, ".lasting", HTMLElement).hidden = lasting));
   const open = sections.flatMap(asked).filter((question) => answerText(question) === null);
   const notice = one(step, ".open-questions", HTMLElement);
   notice.hidden = open.length === 0;

@@ -5,7 +5,7 @@ import sys
 from collections.abc import Sequence
 from pathlib import Path
 
-from authoring import catalogue, instrument_file
+from authoring import catalogue, editions, instrument_file
 from authoring.problem import Problem
 from authoring.reporters import REPORTERS
 from publishing.failure import Failure
@@ -41,6 +41,8 @@ def _of(given: Path) -> list[Problem]:
         if folder.name == catalogue.CASES and _is_instrument(folder.parent):
             cases = [path] if path.is_file() else None
             return catalogue.load(folder.parent, cases).problems
+        if folder.name == editions.FOLDER and _is_instrument(folder.parent):
+            return catalogue.load(folder.parent).problems
         if _is_instrument(folder):
             return catalogue.load(folder).problems
     if path.is_dir():

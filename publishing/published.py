@@ -28,8 +28,7 @@ def put_on_record(root: Path, entries: Sequence[Entry]) -> Iterator[str]:
         if path.exists():
             continue
         try:
-            path.parent.mkdir(exist_ok=True)
-            path.write_text(editions.text(edition.record(instrument)), encoding="utf-8")
+            editions.write(path, edition.record(instrument))
         except OSError as error:
             raise Failure(
                 f"The site is built, but {path} could not be written: {error.strerror}. "

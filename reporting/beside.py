@@ -10,11 +10,12 @@ from typing import Any, NamedTuple
 
 from markupsafe import Markup
 
-from reporting import completeness, pictures, responses, subject, words
+from reporting import completeness, pictures, plain_text, responses, subject, words
 from reporting.folding import folded
 from reporting.scales import ScaleView
 from reporting.subject import Subject
 from scoring import agreement
+from scoring.faults import Fault
 from scoring.instrument import Instrument
 from scoring.items import Item
 from scoring.responses import ResponseSet
@@ -56,6 +57,7 @@ class Answers(NamedTuple):
 class Beside(NamedTuple):
     """Both results; `own` is None where there is only the one that was shared.
 
+    `missing` says why one's own is not there, though it is kept.
     `first` are the answers that differ most, `more` the others that differ. `alike` says how many
     answers are the same; it is None if there is nothing to compare.
     """
@@ -64,6 +66,7 @@ class Beside(NamedTuple):
     language: str
     shared: Side
     own: Side | None
+    missing: str | None
     rows: tuple[Row, ...]
     differing: str
     alike: str | None
@@ -75,13 +78,16 @@ Result = tuple[ResponseSet, dict[str, Any], str | None]
 """What was answered, what came of it (`scoring.result.compute`), and the day, or None."""
 
 
-def of(instrument: Instrument, shared: Result, own: Result | None) -> Beside:
+def of(
+    instrument: Instrument, shared: Result, own: Result | None, missing: Fault | None = None
+) -> Beside:
     """The two results side by side.
 
     Args:
         instrument: what both answered.
         shared: what somebody sent.
         own: the visitor's own, if there is one.
+        missing: what keeps it from being read, if something does.
 
     Raises:
         ValueError: a date is no day of the calendar.
@@ -96,6 +102,7 @@ def of(instrument: Instrument, shared: Result, own: Result | None) -> Beside:
         language=instrument.language,
         shared=_side(theirs, shared[2], "picture_shared", "Shared"),
         own=None if own is None else _side(mine, own[2], "picture_own", "You"),
+        missing=None if missing is None else _missing(missing),
         rows=tuple(_row(theirs.scales[id], mine.scales[id]) for id in order),
         differing=_count(len(found)),
         alike=None if own is None else _alike(theirs, mine),
@@ -127,6 +134,11 @@ def _side(told: Subject, date: str | None, picture: str, whose: str) -> Side:
         headline,
         pictures.headline(headline, picture, whose),
     )
+
+
+def _missing(fault: Fault) -> str:
+    why = plain_text.line(f"{fault.where}: {fault.message}")
+    return f"Your own result is not beside it, because your answers can’t be read ({why})."
 
 
 def _row(shared: ScaleView, own: ScaleView) -> Row:

@@ -5,7 +5,10 @@ It expects one JSON object::
     {"operation": one of the names below,
      "instrument": "<the text of a compiled instrument>",
      "responses": {a response set of the format inkbubble/responses@1},
-     "date": "2026-11-22",            (wherever a report is made, optional: the day to show)
+     "date": "2026-11-22",            (wherever a report is made, optional: the day to show; what
+                                      is no day of the calendar counts as none)
+     "draft": true,                   (wherever responses are read, optional: what of them is not
+                                      complete, or does not fit, is left out)
      …}                               (what else the operation takes)
 
 It answers with one JSON object, whose keys beside ``ok`` are those of the operation::

@@ -73,7 +73,7 @@ def of(instrument: Instrument, now: ResponseSet, given: Any, date: str | None) -
     entries, older, misfits, unread = [], 0, False, len(given) - len(dated)
     for day, place, one in before[-MOST:]:
         try:
-            read, fitted = _read(instrument, one["responses"])
+            read, fitted = _read(instrument, fitting.answers_only(one["responses"]))
         except InvalidResponses:
             unread += 1
             continue
@@ -90,11 +90,8 @@ def _dated(given: list[Any]) -> Iterator[_Given]:
     """Each that has a day and responses, with its day and its place."""
     for place, one in enumerate(given):
         day = one.get("date") if isinstance(one, dict) and "responses" in one else None
-        try:
-            days.parts(day if isinstance(day, str) else "")
-        except ValueError:
-            continue
-        yield str(day), place, one
+        if days.is_day(day):
+            yield str(day), place, one
 
 
 def _read(instrument: Instrument, data: Any) -> tuple[ResponseSet, bool]:

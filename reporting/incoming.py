@@ -16,6 +16,7 @@ from scoring.receipt import Opened
 from scoring.responses import ResponseSet
 
 MOST_TOLD = 20
+EARLIEST = "2000-01-01"  # a day before it is a slip, or a clock that was never set
 
 
 class Stranger(NamedTuple):
@@ -30,7 +31,7 @@ class Stranger(NamedTuple):
 class Incoming(NamedTuple):
     """A file, ready to be told of.
 
-    `edition` says that it is of another one than this; `undated`, that its day is none. `holds`
+    `edition` says that it is of another one than this; `doubt`, why its day is none. `holds`
     lists what would come in. `strangers` are told one by one, and `more` others counted.
     """
 
@@ -40,7 +41,7 @@ class Incoming(NamedTuple):
     version: str
     edition: str | None
     day: str | None
-    undated: bool
+    doubt: str | None
     holds: tuple[str, ...]
     misfits: str | None
     strangers: tuple[Stranger, ...]
@@ -53,6 +54,7 @@ def of(
     responses: ResponseSet,
     misfits: Sequence[Misfit],
     editions: Sequence[Record],
+    today: str | None = None,
 ) -> Incoming:
     """The file in words.
 
@@ -62,7 +64,9 @@ def of(
         responses: what of it fits this edition.
         misfits: what does not.
         editions: the records of past editions, the oldest first, by which gone questions are named.
+        today: the day on which it is opened, as ISO text; None if it is not known.
     """
+    date = day(opened, today)
     version = str(opened.data["instrument"]["version"])
     more = len(misfits) - MOST_TOLD
     told = misfits[:MOST_TOLD]
@@ -72,13 +76,30 @@ def of(
         form="A saved report" if opened.receipt else "A file of answers",
         version=plain_text.line(version),
         edition=instrument.version if version != instrument.version else None,
-        day=None if opened.date is None else words.date(opened.date),
-        undated=opened.date is None and opened.data.get("date") is not None,
+        day=None if date is None else words.date(date),
+        doubt=_doubt(opened, today),
         holds=tuple(_holds(instrument, responses)),
         misfits=words.count(len(misfits), "part does", "parts do") if misfits else None,
         strangers=tuple(_strangers(instrument, version, told, editions)),
         more=words.count(more, "more part does", "more parts do") if more > 0 else None,
     )
+
+
+def day(opened: Opened, today: str | None) -> str | None:
+    """The day that the file says it is of, unless it can't be."""
+    return None if _doubt(opened, today) else opened.date
+
+
+def _doubt(opened: Opened, today: str | None) -> str | None:
+    date = opened.date
+    if date is None:
+        said = opened.data.get("date") is not None
+        return "what it says about its day is no day of the calendar" if said else None
+    if date < EARLIEST:
+        return f"its day, {words.date(date)}, is before there were such files"
+    if today is not None and date > today:
+        return f"its day, {words.date(date)}, is still to come"
+    return None
 
 
 def _holds(instrument: Instrument, responses: ResponseSet) -> Iterator[str]:

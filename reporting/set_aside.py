@@ -7,7 +7,7 @@ from reporting import plain_text
 from scoring.edition import Record
 from scoring.fitting import Misfit
 from scoring.instrument import Instrument
-from scoring.placing import is_same
+from scoring.placing import is_same, written
 
 LONGEST = 200  # characters of a text that is told; the whole is in the file
 
@@ -63,22 +63,30 @@ def of(
 
 def fresh(misfits: Sequence[Misfit], before: Any) -> list[Misfit]:
     """The misfits that are not in the *before* set aside part of a response set already."""
-    aside = before if isinstance(before, dict) else {}
-    return [one for one in misfits if not _is_in(one, aside)]
+    aside = _Before(before if isinstance(before, dict) else {})
+    return [one for one in misfits if not aside.has(one)]
 
 
-def _is_in(misfit: Misfit, aside: Mapping[str, Any]) -> bool:
-    part = aside.get(misfit.part) or {}
-    if misfit.part == "plan":
-        return any(is_same(one, misfit.value) for one in part)
-    if misfit.part == "details":
-        if misfit.id in part.get("statements", ()):
+class _Before:
+    """What was set aside of a response set before."""
+
+    def __init__(self, aside: Mapping[str, Any]) -> None:
+        details = aside.get("details") or {}
+        self._parts = {**aside, "details": details.get("fields", {})}
+        self._statements = frozenset(details.get("statements", ()))
+        self._steps = frozenset(map(written, aside.get("plan") or ()))
+        older = aside.get("older") or ()
+        self._older = frozenset((one["part"], one["id"], written(one["value"])) for one in older)
+
+    def has(self, misfit: Misfit) -> bool:
+        if misfit.part == "plan":
+            return written(misfit.value) in self._steps
+        if misfit.part == "details" and misfit.id in self._statements:
             return True
-        part = part.get("fields", {})
-    if misfit.id in part and is_same(part[misfit.id], misfit.value):
-        return True
-    entry = {"part": misfit.part, "id": misfit.id, "value": misfit.value}
-    return any(is_same(one, entry) for one in aside.get("older") or ())
+        part = self._parts.get(misfit.part) or {}
+        if misfit.id in part and is_same(part[misfit.id], misfit.value):
+            return True
+        return (misfit.part, misfit.id, written(misfit.value)) in self._older
 
 
 class _Texts:
@@ -116,7 +124,7 @@ class _Texts:
         """What it says, by the labels of options where it names some."""
         value = misfit.value
         if misfit.part == "plan":
-            return _short(value.get("text"))
+            return _short(value.get("text") if isinstance(value, dict) else value)
         several = value if isinstance(value, list) else [value]
         return ", ".join(
             _short(self._inner.get((misfit.id, one), one) if isinstance(one, str) else one)

@@ -1,6 +1,7 @@
 """Days of the calendar as ISO texts such as ``2026-11-22``, without a clock."""
 
 import re
+from typing import Any
 
 _DAY = re.compile(r"([0-9]{4})-([0-9]{2})-([0-9]{2})")
 _LENGTHS = (31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
@@ -19,6 +20,15 @@ def parts(text: str) -> tuple[int, int, int]:
     if year < 1 or not 1 <= month <= 12 or not 1 <= day <= _length(year, month):
         raise ValueError(f"{text!r} is no day of the calendar")
     return year, month, day
+
+
+def is_day(value: Any) -> bool:
+    """Whether the value is a text that names a day, as `parts` takes it."""
+    try:
+        parts(value if isinstance(value, str) else "")
+    except ValueError:
+        return False
+    return True
 
 
 def ordinal(text: str) -> int:

@@ -14,17 +14,18 @@ Items and options have the keys and the forms that they have in the compiled ins
 is a short name for how a scale is scored: see `scoring.scale_rule`.
 """
 
-from collections.abc import Mapping, Sequence
-from typing import Any
+from collections.abc import Callable, Mapping, Sequence
+from typing import Any, get_args
 
 from scoring import numbers, scale_rule
 from scoring.instrument import Instrument
-from scoring.items import Item, Option
+from scoring.items import Item, MissingKind, Option
 from scoring.scale import Band, Scale
 
 FORMAT = "inkbubble/published@1"
 
 Record = Mapping[str, Any]
+_MISSING = get_args(MissingKind)
 
 
 def record(instrument: Instrument) -> dict[str, Any]:
@@ -39,6 +40,17 @@ def record(instrument: Instrument) -> dict[str, Any]:
         "scales": [_scale(instrument, scale) for scale in instrument.scales],
         "fields": [] if details is None else [field.id for field in details.fields],
     }
+
+
+def is_record(data: Any) -> bool:
+    """Whether plain data have the form of a record, as far as reading it relies on that."""
+    return (
+        _has_texts(data, "instrument", "version", "digest")
+        and data.get("format") == FORMAT
+        and _are_all(data.get("items"), _is_item)
+        and _are_all(data.get("scales"), _is_scale)
+        and _are_all(data.get("fields"), _is_text)
+    )
 
 
 def which(records: Sequence[Record], version: str, digest: str | None) -> Record | None:
@@ -95,6 +107,55 @@ def _band(band: Band) -> dict[str, Any]:
         "from": numbers.exact(band.cut),
         **_said(renamed_from=list(band.renamed_from)),
     }
+
+
+def _is_item(data: Any) -> bool:
+    return (
+        _is_thing(data, "stem")
+        and _are_all(data.get("options"), _is_option)
+        and all(map(_is_number, (data.get("minimum"), data.get("maximum"))))
+    )
+
+
+def _is_option(data: Any) -> bool:
+    return (
+        _is_thing(data, "label")
+        and _is_number(data.get("value", 0))
+        and data.get("missing", 0) in (None, *_MISSING)
+    )
+
+
+def _is_scale(data: Any) -> bool:
+    return _is_thing(data, "title", "rule") and _are_all(data.get("bands"), _is_band)
+
+
+def _is_band(data: Any) -> bool:
+    return _is_thing(data, "title", "from") and _is_number(data["from"])
+
+
+def _is_thing(data: Any, *texts: str) -> bool:
+    return _has_texts(data, "id", *texts) and _are_all(data.get("renamed_from", []), _is_text)
+
+
+def _has_texts(data: Any, *keys: str) -> bool:
+    return isinstance(data, dict) and all(_is_text(data.get(key)) for key in keys)
+
+
+def _are_all(data: Any, form: Callable[[Any], bool]) -> bool:
+    return isinstance(data, list) and all(map(form, data))
+
+
+def _is_number(data: Any) -> bool:
+    """Whether it is an exact number in the form that records have, or none."""
+    try:
+        numbers.optional(data)
+    except (TypeError, ValueError):
+        return False
+    return True
+
+
+def _is_text(data: Any) -> bool:
+    return isinstance(data, str)
 
 
 def _said(**keys: Any) -> dict[str, Any]:

@@ -22,9 +22,10 @@ from scoring.instrument import Instrument
 from scoring.placing import Misfit, Placing
 from scoring.responses import FORMAT
 
-__all__ = ["Fitted", "Misfit", "fit"]
+__all__ = ["Fitted", "Misfit", "answers_only", "fit"]
 
 PARTS = ("responses", "targets", "scale_targets", "notes")
+NO_ANSWERS = ("details", "plan", "notes")
 MOST = 2_000  # entries of one part, beyond as many as the instrument has items
 
 
@@ -76,6 +77,20 @@ def fit(instrument: Instrument, data: Any, *, draft: bool = False) -> Fitted:
     if kept := placing.kept(aside):
         made["set_aside"] = kept
     return Fitted(made, tuple(placing.renamed.items()), tuple(placing.misfits))
+
+
+def answers_only(data: Any) -> Any:
+    """The plain data of a response set without what is no answer and no wanted state.
+
+    Details, plan and notes, set aside or not, can then not keep a result from being worked out.
+    What is no object is left as it is.
+    """
+    if not isinstance(data, dict):
+        return data
+    made = {key: value for key, value in data.items() if key not in NO_ANSWERS}
+    if isinstance(aside := made.get("set_aside"), dict):
+        made["set_aside"] = {key: value for key, value in aside.items() if key not in NO_ANSWERS}
+    return made
 
 
 def _shape_faults(instrument: Instrument, data: Mapping[str, Any]) -> Iterator[Fault]:

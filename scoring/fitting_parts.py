@@ -20,7 +20,7 @@ def of(instrument: Instrument) -> Iterator[Part]:
         if item is None:
             message = "this edition has no question of that id"
             return Fault("unknown-item", where, message, KEPT)
-        return next(response_faults.of_item(item, given, where), None)
+        return next(response_faults.of_item(item, given, where, suggest=False), None)
 
     def several(id: str) -> Container[str] | None:
         item = instrument.items.get(id)
@@ -30,7 +30,8 @@ def of(instrument: Instrument) -> Iterator[Part]:
         if id not in instrument.targets.items:
             message = "no wanted state is asked for such a question in this edition"
             return Fault("unknown-item", where, message, KEPT)
-        fault = next(response_faults.of_targets(instrument, {"targets": {id: given}}), None)
+        faults = response_faults.of_targets(instrument, {"targets": {id: given}}, suggest=False)
+        fault = next(faults, None)
         return None if fault is None else fault._replace(where=where)
 
     def scale_target(id: str, given: Any, where: str) -> Fault | None:

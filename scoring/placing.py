@@ -48,6 +48,7 @@ class Placing:
         self.aside: dict[str, Any] = {}
         self.older: list[dict[str, Any]] = []
         self._earlier = [dict(entry) for entry in older]
+        self._kept_older: set[tuple[str, str, str]] = set()
 
     def placed(self, part: Part, *sources: Mapping[str, Any]) -> dict[str, Any]:
         """The values that have a place, by their ids of this edition.
@@ -85,11 +86,12 @@ class Placing:
     def keep(self, part: str, id: str, value: Any) -> None:
         """Keep a value beside the answers, with what is kept under its id already."""
         kept = self.aside.setdefault(part, {})
-        entry = {"part": part, "id": id, "value": value}
+        entry = (part, id, written(value))
         if id not in kept:
             kept[id] = value
-        elif not is_same(kept[id], value) and not any(is_same(one, entry) for one in self.older):
-            self.older.append(entry)
+        elif not is_same(kept[id], value) and entry not in self._kept_older:
+            self._kept_older.add(entry)
+            self.older.append({"part": part, "id": id, "value": value})
 
     def kept(self, before: Mapping[str, Any]) -> dict[str, Any]:
         """All that is set aside; unknown keys of what was set *before* among it."""
@@ -126,9 +128,14 @@ class Placing:
 KEYS = ("responses", "targets", "scale_targets", "notes", "details", "plan", "older")
 
 
+def written(value: Any) -> str:
+    """The value as a text, the same for values that are written alike only."""
+    return repr(value)
+
+
 def is_same(one: Any, other: Any) -> bool:
     """Whether two values are written alike: to Python, true is the number 1."""
-    return one is other or repr(one) == repr(other)
+    return one is other or bool(one == other and written(one) == written(other))
 
 
 def is_too_deep(value: Any, levels: int = DEEPEST) -> bool:
@@ -146,9 +153,13 @@ def _moved(ids: Ids, value: Any) -> Any:
     if not isinstance(value, list) or not any(isinstance(one, str) and one in ids for one in value):
         return value
     moved: list[Any] = []
+    named: set[str] = set()
     for one in value:
         now = ids.get(one, one) if isinstance(one, str) else one
-        if not (isinstance(now, str) and now in moved):
+        if not isinstance(now, str):
+            moved.append(now)
+        elif now not in named:
+            named.add(now)
             moved.append(now)
     return moved
 

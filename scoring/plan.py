@@ -64,7 +64,7 @@ def titles(instrument: Instrument) -> dict[str, str]:
 
 def faults(instrument: Instrument, data: Any) -> Iterator[Fault]:
     """Everything that keeps the plain data from being a plan."""
-    if not isinstance(data, list) or not all(isinstance(entry, dict) for entry in data):
+    if not isinstance(data, list):
         yield Fault("not-a-plan", "plan", "this is not a list of steps", 'Give [{"id": "…"}, …].')
         return
     if len(data) > MOST_STEPS:
@@ -75,8 +75,8 @@ def faults(instrument: Instrument, data: Any) -> Iterator[Fault]:
     seen: set[str] = set()
     for place, entry in enumerate(data):
         where = f"plan.{place + 1}"
-        yield from _step_faults(entry, where, known)
-        id = entry.get("id")
+        yield from step_faults(entry, where, known)
+        id = entry.get("id") if isinstance(entry, dict) else None
         if isinstance(id, str):
             if id in seen:
                 message = f"the step “{id[:64]}” stands twice in the plan"
@@ -84,8 +84,9 @@ def faults(instrument: Instrument, data: Any) -> Iterator[Fault]:
             seen.add(id)
 
 
-def _step_faults(entry: Mapping[str, Any], where: str, known: Mapping[str, str]) -> Iterator[Fault]:
-    id = entry.get("id")
+def step_faults(entry: Any, where: str, known: Mapping[str, str]) -> Iterator[Fault]:
+    """Everything that keeps one of its entries from being a step; *known* is from `titles`."""
+    id = entry.get("id") if isinstance(entry, dict) else None
     if not isinstance(id, str) or not id or len(id) > LONGEST_ID or not id.isprintable():
         message = "the step has no id of one short line"
         yield Fault("not-a-step", where, message, "Give it one, such as own/1.")
@@ -95,12 +96,9 @@ def _step_faults(entry: Mapping[str, Any], where: str, known: Mapping[str, str])
     if id not in known and not _is_filled(entry.get("text")):
         message = f"this instrument proposes no step “{id[:64]}”"
         yield Fault("unknown-step", where, message, "Say what it is in its text, or remove it.")
-    if due := entry.get("due"):
-        try:
-            days.parts(due if isinstance(due, str) else "")
-        except ValueError:
-            hint = "Write year, month and day: 2027-01-31."
-            yield Fault("not-a-day", f"{where}.due", "this is no day of the calendar", hint)
+    if (due := entry.get("due")) and not days.is_day(due):
+        hint = "Write year, month and day: 2027-01-31."
+        yield Fault("not-a-day", f"{where}.due", "this is no day of the calendar", hint)
 
 
 def _text_faults(given: Any, where: str) -> Iterator[Fault]:

@@ -84,14 +84,17 @@ def of_responses(instrument: Instrument, responses: Mapping[str, Any]) -> Iterat
             yield from of_item(item, given, where)
 
 
-def of_item(item: Item, given: Any, where: str) -> Iterator[Fault]:
-    """What is wrong with a response to the item."""
+def of_item(item: Item, given: Any, where: str, *, suggest: bool = True) -> Iterator[Fault]:
+    """What is wrong with a response to the item.
+
+    To *suggest* what may have been meant takes long, if it is to be done for thousands.
+    """
     if item.kind == "number":
         yield from _of_number(item, given, where)
     elif item.kind == "multiple_choice":
-        yield from _of_several(item, given, where)
+        yield from _of_several(item, given, where, suggest=suggest)
     elif item.kind == "single_choice":
-        yield from _of_option(item, given, where)
+        yield from _of_option(item, given, where, suggest=suggest)
     elif not isinstance(given, str):
         yield Fault("not-a-text", where, "the response is not a text", 'Write a text in "…".')
     else:
@@ -125,8 +128,10 @@ def _of_text(given: str, longest: int | None, where: str) -> Iterator[Fault]:
         yield Fault("too-long", where, message, "Shorten it.")
 
 
-def of_targets(instrument: Instrument, data: Mapping[str, Any]) -> Iterator[Fault]:
-    """What is wrong with the wanted states."""
+def of_targets(
+    instrument: Instrument, data: Mapping[str, Any], *, suggest: bool = True
+) -> Iterator[Fault]:
+    """What is wrong with the wanted states; *suggest* as in `of_item`."""
     for key, most in (("targets", instrument.items), ("scale_targets", instrument.scale)):
         many = len(data.get(key) or {})
         if many > len(most) + MOST_TOLD:
@@ -141,7 +146,7 @@ def of_targets(instrument: Instrument, data: Mapping[str, Any]) -> Iterator[Faul
             yield _unknown_item(id, where, known, "no wanted state is asked for such an item")
             continue
         item = instrument.items[id]
-        faults = list(_of_option(item, given, where))
+        faults = list(_of_option(item, given, where, suggest=suggest))
         yield from faults
         if not faults and item.by_option[given].value is None:
             hint = "Choose an option that has a value."
@@ -155,17 +160,18 @@ def of_targets(instrument: Instrument, data: Mapping[str, Any]) -> Iterator[Faul
             yield from _of_scale_target(instrument, instrument.scale[id], given, where)
 
 
-def _of_option(item: Item, given: Any, where: str) -> Iterator[Fault]:
+def _of_option(item: Item, given: Any, where: str, *, suggest: bool) -> Iterator[Fault]:
     if not isinstance(given, str):
         message = "the response is not the id of an option"
         yield Fault("not-an-option", where, message, _choices(item))
     elif given not in item.by_option:
         message = f"this item has no option “{given[:MAX_ID]}”"
-        hint = _nearest(given, item.by_option) or _choices(item)
+        nearest = _nearest(given, item.by_option) if suggest else ""
+        hint = nearest or _choices(item)
         yield Fault("unknown-option", where, message, hint)
 
 
-def _of_several(item: Item, given: Any, where: str) -> Iterator[Fault]:
+def _of_several(item: Item, given: Any, where: str, *, suggest: bool) -> Iterator[Fault]:
     if not isinstance(given, list):
         message = "the response is not a list of its options"
         yield Fault("not-options", where, message, 'Write ["…", "…"]. ' + _choices(item))
@@ -174,9 +180,14 @@ def _of_several(item: Item, given: Any, where: str) -> Iterator[Fault]:
         message = f"{len(given)} options are named, and there are {len(item.options)}"
         yield Fault("too-many-options", where, message, _choices(item))
         return
-    faults = [fault for option in given for fault in _of_option(item, option, where)]
-    yield from faults
-    if faults:
+    strange = False
+    for option in given:
+        for fault in _of_option(
+            item, option, where, suggest=suggest
+        ):  # one by one: often, the first is enough
+            strange = True
+            yield fault
+    if strange:
         return
     if len(set(given)) < len(given):
         yield Fault("option-twice", where, "an option stands in it twice", "Name each once.")

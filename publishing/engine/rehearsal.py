@@ -87,6 +87,7 @@ def _good() -> Iterator[str]:
     yield ASKING.request("follow", {}, payload=of_it_once, editions=[record])
 
     yield from _editions()
+    yield from _unfinished()
     for sample, responses in sets:
         others = sample.among_others()
         yield sample.request("report", responses, instrument=others)
@@ -107,12 +108,35 @@ def _editions() -> Iterator[str]:
         {**one, "rule": "", "bands": [{**band, "from": "1/3"} for band in one["bands"]]}
         for one in past["scales"]
     ]
+    damaged = [{**first, "minimum": end} for end in (0, "x")]
     given = [json.loads(text) for text in strange()]
     for responses in (*asked(), *given):
         then = {**responses, "instrument": {"id": ASKING.id, "version": "0.9.0"}}
         yield ASKING.request("fit", then, editions=[past])
         yield ASKING.request("fit", then)
         yield ASKING.request("fit", responses, digest="0" * 64)
+        yield ASKING.request("fit", responses, editions=[{}, {**past, "items": damaged}])
+
+
+def _unfinished() -> Iterator[str]:
+    """Answers that are not complete, days that are none, and files of a day to come."""
+    half = ASKING.response_set(
+        {"n1": "half", "gone": "x"},
+        details={"fields": {"name": "Ada é"}, "shown": True},
+        plan=["Begin", {"id": "own/1", "text": "Begin"}],
+    )
+    for responses in (half, {**half, "details": "none"}):
+        yield ASKING.request("report", responses, draft=True, date="2020-02-30")
+        yield ASKING.request("later", responses, draft=True, date="2020-02-29", earlier=[])
+        yield ASKING.request("export", responses, draft=True, format="json")
+        yield ASKING.request("card", responses, address="a/", open=True)
+        of_theirs = ASKING.response_set({"n2": "best"}, details=responses["details"])
+        yield ASKING.request("beside", of_theirs, own=responses, own_date="today")
+        yield ASKING.request("beside", of_theirs, own=[])
+    yield ASKING.request("fit", half)
+    for date in ("2020-03-01", "1999-12-31", "2020-02-29"):
+        text = json.dumps({**half, "date": date})
+        yield ASKING.request("preview", {}, text=text, today="2020-02-29")
 
 
 def _team(texts: list[str]) -> Iterator[str]:
@@ -146,7 +170,6 @@ def _bad() -> Iterator[str]:
     yield SCORING.request("report", {**whole, "format": "inkbubble/responses@0"})
     yield SCORING.request("report", {**whole, "instrument": {"id": "other", "version": "1.0.0"}})
     yield SCORING.request("report", {**whole, "responses": []})
-    yield SCORING.request("report", whole, date="today")
     yield SCORING.request("trial", whole, tried={"a1": "o9"})
     yield SCORING.request("export", whole, format="spreadsheet")
     yield SCORING.request("open", {}, text="<html>")

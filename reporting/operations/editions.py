@@ -23,7 +23,7 @@ def fit(request: Request) -> Answer:
     instrument = reading.instrument_of(request["instrument"])
     given = request["responses"]
     fitted = fitting.fit(instrument, given, draft=True)
-    records = request.get("editions") or []
+    records = reading.editions(request)
     since = given["instrument"]["version"]
     of_then = edition.which(records, since, request.get("digest"))
     likeliest = [one for one in (of_then, *reversed(records)) if one is not None]

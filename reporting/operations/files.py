@@ -21,7 +21,7 @@ def export(request: Request) -> Answer:
         instrument,
         responses,
         result,
-        request.get("date"),
+        reading.day(request.get("date")),
         request.get("style", ""),
         reading.earlier(instrument, responses, request),
     )

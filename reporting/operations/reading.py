@@ -7,8 +7,10 @@ from typing import Any
 
 from reporting import history_past
 from reporting.history_past import Past
+from scoring import days, details, edition, fitting
 from scoring import instrument as instruments
 from scoring import responses as response_sets
+from scoring.edition import Record
 from scoring.faults import Fault, InvalidResponses
 from scoring.instrument import Instrument
 from scoring.responses import ResponseSet
@@ -22,22 +24,50 @@ _ADDRESS = re.compile(r"(?!/)[a-z0-9./-]{1,200}")
 def read(request: Request) -> tuple[Instrument, ResponseSet]:
     """The instrument and the response set of a request.
 
+    With ``draft``, the response set is one that is still being filled in: what of it does not fit,
+    such as details that are not complete, is left out.
+
     Raises:
         InvalidResponses: the response set does not fit the instrument.
     """
     instrument = instrument_of(request["instrument"])
-    return instrument, response_sets.read(instrument, request["responses"])
+    data = request["responses"]
+    fitting_part = _fitting(instrument, data) if request.get("draft") else data
+    return instrument, response_sets.read(instrument, fitting_part)
+
+
+def answers(request: Request) -> tuple[Instrument, ResponseSet]:
+    """The same without details, plan and notes; none of them is then looked at."""
+    return read({**request, "responses": fitting.answers_only(request["responses"])})
+
+
+def _fitting(instrument: Instrument, data: Any) -> Any:
+    given = data.get("details") if isinstance(data, dict) else None
+    if given is not None and not details.has_form(given):
+        data = {key: value for key, value in data.items() if key != "details"}
+    return fitting.fit(instrument, data).data
 
 
 def earlier(instrument: Instrument, responses: ResponseSet, request: Request) -> Past:
     """The results before the one of the request, from its ``earlier`` and its ``date``."""
-    return history_past.of(instrument, responses, request.get("earlier"), request.get("date"))
+    return history_past.of(instrument, responses, request.get("earlier"), day(request.get("date")))
+
+
+def day(given: Any) -> str | None:
+    """The day that is given; None if it is no day of the calendar."""
+    return str(given) if days.is_day(given) else None
 
 
 @lru_cache(maxsize=4)
 def instrument_of(text: str) -> Instrument:
     """The instrument that a compiled instrument's text stands for."""
     return instruments.from_plain(json.loads(text))
+
+
+def editions(request: Request) -> list[Record]:
+    """The records of past editions in a request; what is none of them is passed over."""
+    given = request.get("editions")
+    return [one for one in given if edition.is_record(one)] if isinstance(given, list) else []
 
 
 def address(given: Any) -> str:

@@ -9,6 +9,7 @@ from reporting.history_past import Past
 from reporting.operations import reading
 from reporting.operations.reading import Answer, Request
 from reporting.scales import scale_views
+from scoring import fitting
 from scoring import responses as response_sets
 from scoring import result as results
 
@@ -22,7 +23,10 @@ def result(request: Request) -> Answer:
 
 
 def report(request: Request) -> Answer:
-    """Gives ``html``, the report as an <article> with places for what comes later."""
+    """Gives ``html``, the report as an <article> with places for what comes later.
+
+    Takes ``draft``, as every operation that reads responses: see `reading.read`.
+    """
     return {"html": html.article(_live(request, LATER))}
 
 
@@ -48,9 +52,10 @@ def trial(request: Request) -> Answer:
     Takes ``tried``, the responses to try by item, and ``whole``, whether the answers to change
     are wanted, too. Gives ``html``, and ``hidden``, the items that are then not asked.
     """
-    instrument, responses = reading.read(request)
+    instrument, responses = reading.answers(request)
+    alone = fitting.answers_only(request["responses"])
     tried = response_sets.read(
-        instrument, {**request["responses"], "responses": request["tried"], "targets": {}}
+        instrument, {**alone, "responses": request["tried"], "targets": {}, "scale_targets": {}}
     )
     before, after = (
         scale_views(instrument, results.scales(instrument, one.chosen))
@@ -69,13 +74,16 @@ def card(request: Request) -> Answer:
 
     Takes ``address``, where its title leads: a relative path; ``earlier``, as in `later`, for how
     the headline moved; and ``open``, whether the assessment is still being filled in, so that it
-    is told how far that is in place of a day. Gives ``html``, an <article>.
+    is told how far that is in place of a day; it is then a draft. Details are not looked at. Gives
+    ``html``, an <article>.
     """
     address = reading.address(request.get("address"))
-    instrument, responses = reading.read(request)
+    unfinished = bool(request.get("open"))
+    draft = unfinished or request.get("draft")
+    instrument, responses = reading.answers({**request, "draft": draft})
     computed = results.compute(instrument, responses)
-    date = request.get("date")
-    if request.get("open"):
+    date = reading.day(request.get("date"))
+    if unfinished:
         shown = cards.of_open(instrument, responses, computed, address)
     else:
         earlier = reading.earlier(instrument, responses, request)
@@ -88,7 +96,7 @@ def _live(
 ) -> view.Report:
     instrument, responses = reading.read(request)
     result = results.compute(instrument, responses)
-    date = request.get("date")
+    date = reading.day(request.get("date"))
     return view.of(
         instrument, responses, result, date, earlier=earlier, live=True, later=frozenset(later)
     )

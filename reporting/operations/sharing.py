@@ -10,6 +10,7 @@ from reporting.operations.reading import Answer, Request
 from scoring import fitting, link, receipt
 from scoring import responses as response_sets
 from scoring import result as results
+from scoring.faults import InvalidResponses
 from scoring.instrument import Instrument
 from scoring.link import Decoded, layout
 
@@ -25,7 +26,7 @@ def link_to(request: Request) -> Answer:
         InvalidResponses: there is more than a link can carry.
     """
     instrument, responses = reading.read(request)
-    day = request.get("date")
+    day = reading.day(request.get("date"))
     payload = link.encode(layout.of(instrument), responses.chosen, day)
     told = html.link(sharing.contents(instrument, responses, day))
     return {"payload": payload, "told": told}
@@ -42,7 +43,7 @@ def follow(request: Request) -> Answer:
         InvalidResponses: it is no link of this instrument, or was changed on its way.
     """
     instrument = reading.instrument_of(request["instrument"])
-    past = [layout.from_record(one) for one in reversed(request.get("editions") or [])]
+    past = [layout.from_record(one) for one in reversed(reading.editions(request))]
     decoded = link.decode([layout.of(instrument), *past], request.get("payload"))
     fitted = fitting.fit(instrument, _response_set(instrument, decoded))
     return {
@@ -55,17 +56,21 @@ def follow(request: Request) -> Answer:
 def beside(request: Request) -> Answer:
     """Somebody's result beside one's own.
 
-    Takes ``own``, one's own response set or null, and ``date`` and ``own_date``, the days of the
-    two, optional. Gives ``html``, an <article>.
+    Takes ``own``, one's own response set, of any edition and as incomplete as it may be, or null,
+    and ``date`` and ``own_date``, the days of the two, optional. Gives ``html``, an <article>. An
+    own response set that can't be read is told of, and the other shown alone.
     """
-    instrument, shared = reading.read(request)
-    own = request.get("own")
-    mine = None
-    if own is not None:
-        given = response_sets.read(instrument, own)
-        mine = (given, results.compute(instrument, given), request.get("own_date"))
-    theirs = (shared, results.compute(instrument, shared), request.get("date"))
-    return {"html": html.beside(side_by_side.of(instrument, theirs, mine))}
+    instrument, shared = reading.answers(request)
+    theirs = (shared, results.compute(instrument, shared), reading.day(request.get("date")))
+    mine, missing = None, None
+    if request.get("own") is not None:
+        try:
+            own = {**request, "responses": request["own"], "draft": True}
+            given = reading.answers(own)[1]
+            mine = (given, results.compute(instrument, given), reading.day(request.get("own_date")))
+        except InvalidResponses as invalid:
+            missing = invalid.faults[0]
+    return {"html": html.beside(side_by_side.of(instrument, theirs, mine, missing))}
 
 
 def preview(request: Request) -> Answer:
@@ -73,9 +78,10 @@ def preview(request: Request) -> Answer:
 
     Takes ``text``, that of a response file or of a saved report, ``editions``, the records of past
     editions, and ``published``, the ids of the site's instruments, both optional; the request's own
-    responses are not looked at. Gives ``responses``, a
-    response set of this edition, ``date``, the day that the file says, or null, ``misfits``, how
-    many of its parts have no place, and ``html``, which tells all of that.
+    responses are not looked at; and ``today``, the visitor's day, so that a file of a later one is
+    noticed. Gives ``responses``, a response set of this edition; ``date``, the day that the file
+    says, or null if it can't be of that day; ``misfits``, how many of its parts have no place; and
+    ``html``, which tells all of that.
 
     Raises:
         InvalidResponses: the file can't be relied on, or is not of this instrument.
@@ -87,10 +93,11 @@ def preview(request: Request) -> Answer:
     fitted.data.pop("date", None)
     complete = fitting.fit(instrument, opened.data)  # details that lack something wait in the form
     responses = response_sets.read(instrument, complete.data)
-    told = incoming.of(instrument, opened, responses, fitted.misfits, request.get("editions") or [])
+    records, today = reading.editions(request), reading.day(request.get("today"))
+    told = incoming.of(instrument, opened, responses, fitted.misfits, records, today)
     return {
         "responses": portable.of(fitted.data),
-        "date": opened.date,
+        "date": incoming.day(opened, today),
         "misfits": len(fitted.misfits),
         "html": html.incoming(told),
     }

@@ -5,9 +5,11 @@ import shutil
 from pathlib import Path
 
 import pytest
+from hypothesis import given, strategies
+from pydantic_core import PydanticCustomError
 
-from authoring import catalogue, editions, instrument_file
-from authoring.lint_editions import step_between
+from authoring import catalogue, editions, fields, instrument_file
+from authoring.version_form import newest, order, step_between
 from scoring import edition, edition_changes, fitting, responses, result, scale_rule
 from tests.authoring.samples import TEXT, folder, load, replaced
 
@@ -96,20 +98,30 @@ def test_what_was_kept_is_scored(version):
         ("2026-1", "2026-2", "meaning"),
         ("1.0", "1.1", "meaning"),
         ("1.0.0", "1.0.1-beta", "meaning"),
+        ("1.0.0-rc2", "1.0.0-rc1", "meaning"),
+        ("2026-11", "2026-10", "back"),
+        ("2026-11", "2027-01", "meaning"),
+        ("2026-9", "2026-10", "meaning"),
+        ("2026-10", "2026-9", "back"),
+        ("2026-11", "2026.10", "meaning"),
+        ("11-2026", "01-2027", "meaning"),
+        ("01-2027", "11-2026", "back"),
+        ("31-12-2026", "01-01-2027", "meaning"),
+        ("v2", "v1", "back"),
+        ("1.0", "1.00", "same"),
+        ("1.0.0", "1.0.00", "same"),
     ],
 )
 def test_a_version_says_what_has_changed(then, now, step):
     assert step_between(then, now) == step
 
 
-def recorded(tmp_path, text, version="1.0.0"):
+def recorded(tmp_path, text, *versions):
     """The problems of a text in a folder that has the sound instrument on record."""
     made = folder(tmp_path)
     sound = edition.record(instrument_file.load(made / "instrument.yaml").instrument)
-    (made / "editions").mkdir()
-    editions.path_of(made, version).write_text(
-        editions.text({**sound, "version": version}), encoding="utf-8"
-    )
+    for version in versions or ["1.0.0"]:
+        editions.write(editions.path_of(made, version), {**sound, "version": version})
     (made / "instrument.yaml").write_text(text, encoding="utf-8")
     problems = instrument_file.load(made / "instrument.yaml").problems
     return [(one.code, one.severity) for one in problems]
@@ -124,11 +136,32 @@ CHANGES = {
 
 
 @pytest.mark.parametrize("change", CHANGES.values(), ids=CHANGES)
-@pytest.mark.parametrize("version", ["1.1.0", "2.0.0", "1.0.0-a", "next"])
+@pytest.mark.parametrize("version", ["1.1.0", "2.0.0"])
 def test_any_change_is_sound_with_a_version_that_says_so(change, version, tmp_path):
     text = replaced(change, ("version: 1.0.0", f"version: {version}"))
     text = text.replace("from: 2", "from: 1")  # within a mean's reach
     assert recorded(tmp_path, text) == []
+
+
+@pytest.mark.parametrize("change", CHANGES.values(), ids=CHANGES)
+@pytest.mark.parametrize("version", ["1.0.0-a", "next", "1.0", "2026-11"])
+def test_a_version_of_another_form_is_sound_and_told(change, version, tmp_path):
+    text = replaced(change, ("version: 1.0.0", f"version: {version}"))
+    text = text.replace("from: 2", "from: 1")
+    assert recorded(tmp_path, text) == [("version-form", "warning")]
+
+
+@pytest.mark.parametrize("change", CHANGES.values(), ids=CHANGES)
+@pytest.mark.parametrize("own", ["1.0.0", "2026-11", "spring", "1.0.0-rc1", "v1"])
+@pytest.mark.parametrize("other", ["0.9.0", "2", "2025-01", "autumn", "1.0.0-rc0", "zz"])
+def test_a_version_on_record_is_held_against_its_own_whatever_else_is_there(
+    change, own, other, tmp_path
+):
+    text = replaced(change, ("version: 1.0.0", f"version: {own}"))
+    if "mean" in text:
+        text = text.replace("from: 2", "from: 1")
+    found = recorded(tmp_path, text, own, other)
+    assert found and {severity for _, severity in found} == {"error"}
 
 
 @pytest.mark.parametrize("change", CHANGES.values(), ids=CHANGES)
@@ -164,17 +197,74 @@ def test_nothing_is_asked_of_an_instrument_without_records(tmp_path):
     assert load(tmp_path, TEXT).problems == []
 
 
-@pytest.mark.parametrize("version", ["2026/27", "../1", "a b", "ä", "1.0.0"])
-def test_a_version_of_any_form_has_its_record_in_the_folder(version, tmp_path):
-    path = editions.path_of(tmp_path, version)
-    assert path.parent == tmp_path / "editions"
+@given(strategies.from_regex(fields.VERSION_PATTERN[1:-1], fullmatch=True))
+def test_a_version_of_any_form_has_its_record_in_the_folder(version):
+    path = editions.path_of(Path("made"), version)
+    assert path.parent == Path("made/editions")
     assert path.suffix == ".json"
+    assert len(path.name) < 255  # bytes, as file systems count
+
+
+@given(strategies.text())
+def test_a_version_is_one_short_line_that_a_file_can_be_called(text):
+    try:
+        fields.version(text)
+    except PydanticCustomError:
+        return
+    assert text.isascii() and text.isprintable() and 0 < len(text) <= 64
+    assert text.strip() == text and not set(text) & set('/\\:*?"<>|')
 
 
 def test_the_newest_record_counts_by_its_numbers():
     versions = ["1.10.0", "1.9.0", "1.0.0", "2.0.0-rc", "10.0.0"]
     ordered = ["1.0.0", "1.9.0", "1.10.0", "2.0.0-rc", "10.0.0"]
-    assert sorted(versions, key=editions.order) == ordered
+    assert sorted(versions, key=order) == ordered
+    assert newest(["01-2027", "11-2026", "12-2026"]) == "01-2027"
+
+
+def put(tmp_path, change=None):
+    """The folder of the sound instrument with its record, changed as plain data."""
+    made = folder(tmp_path)
+    path = editions.path_of(made, "1.0.0")
+    editions.write(path, edition.record(instrument_file.load(made / "instrument.yaml").instrument))
+    if change is not None:
+        record = json.loads(path.read_text(encoding="utf-8"))
+        change(record)
+        path.write_text(json.dumps(record), encoding="utf-8")
+    return editions.load(made, "sound")
+
+
+def test_a_record_may_be_laid_out_otherwise(tmp_path):
+    assert put(tmp_path, lambda record: None).problems == ()
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        lambda record: record.update(digest="0" * 64),
+        lambda record: record.update(checksum="0" * 64),
+        lambda record: record.update(more=1),
+        lambda record: record.pop("checksum"),
+        lambda record: record["items"].reverse(),
+        lambda record: record["items"].append(record["items"][0]),
+        lambda record: record["items"][0].update(stem="?"),
+        lambda record: record["items"][0].update(stem="\ud800"),
+        lambda record: record["scales"][0].update(rule="0"),
+        lambda record: record["scales"][0]["bands"][0].update({"from": "0/1"}),
+    ],
+)
+def test_a_record_that_was_changed_by_hand_is_told_of(change, tmp_path):
+    loaded = put(tmp_path, change)
+    assert [one.code for one in loaded.problems] == ["broken-record"]
+    assert loaded.found == ()
+
+
+def test_litter_in_the_folder_of_records_is_passed_over(tmp_path):
+    put(tmp_path)
+    for name in ("._1.0.0.json", ".1.1.0.json.new", "notes.txt"):
+        (tmp_path / "sound" / "editions" / name).write_text("{", encoding="utf-8")
+    loaded = editions.load(tmp_path / "sound", "sound")
+    assert loaded.problems == () and len(loaded.found) == 1
 
 
 def test_a_rule_tells_how_a_scale_is_scored_and_nothing_else():

@@ -163,6 +163,55 @@ def test_check_tells_of_it_as_well(project, capsys):
     assert list(records(project / "instruments" / "cx-maturity")) == ["1.0.0.json"]
 
 
+@pytest.mark.parametrize("name", ["1.0.0.json", ""])
+def test_check_takes_a_record_for_what_it_is(project, capsys, name):
+    path = project / "instruments" / "cx-maturity" / "editions"
+    assert cli.main(["check", str(path / name)]) == 0
+    replace(path / "1.0.0.json", '"value": "1"', '"value": "7"')
+    capsys.readouterr()
+    assert cli.main(["check", str(path / name)]) == 1
+    (line,) = capsys.readouterr().out.splitlines()
+    assert "editions/1.0.0.json:1:1: broken-record: " in line
+
+
+@pytest.mark.parametrize(
+    "version", ["é" * 100, "日本" * 45, "x" * 300, "1.0.0\\n2", "1.0.0 ", "../evil", "."]
+)
+def test_no_site_is_built_of_a_version_that_no_file_can_be_called(project, capsys, version):
+    path = project / "instruments" / "cx-maturity" / "instrument.yaml"
+    replace(path, "version: 1.0.0", f'version: "{version}"')
+    assert cli.main(["build", "--site-dir", "made"]) == 1
+    assert ":2:10: bad-form: " in re.sub(r":\d+:10:", ":2:10:", capsys.readouterr().err)
+    assert not (project / "made").exists()
+
+
+def test_no_site_is_built_where_its_editions_can_not_be_put_on_record(project, capsys):
+    folder = project / "instruments" / "cx-maturity" / "editions"
+    shutil.rmtree(folder)
+    folder.write_text("notes", encoding="utf-8")
+    for command in ("check", "build"):
+        assert cli.main([command, *(["--site-dir", "made"] if command == "build" else [])]) == 1
+        told = capsys.readouterr()
+        assert "cx-maturity/editions:1:1: broken-record: " in told.out + told.err
+    assert not (project / "made").exists()
+
+
+def test_a_record_is_written_whole_or_not_at_all(tmp_path, monkeypatch):
+    made = folder(tmp_path)
+    write = Path.write_text
+
+    def half(self, text, **more):
+        write(self, text[:100], **more)
+        raise OSError(28, "No space left on device", str(self))
+
+    monkeypatch.setattr(Path, "write_text", half)
+    with pytest.raises(published.Failure, match="No space left"):
+        put(tmp_path, made)
+    assert records(made) == {}
+    monkeypatch.undo()
+    assert put(tmp_path, made) and catalogue.load(made).problems == []
+
+
 def test_a_record_that_can_not_be_written_is_told(tmp_path, monkeypatch, capsys):
     made = folder(tmp_path)
 

@@ -9,8 +9,9 @@ import pytest
 
 from authoring import compiling, instrument_file
 from reporting import door
-from scoring import edition
+from scoring import edition, link
 from scoring import instrument as instruments
+from scoring.link import layout
 from tests.building import compiled, item, needs, response_file, scale
 
 GARDEN = Path(__file__).parents[1] / "editions" / "garden"
@@ -178,6 +179,45 @@ def test_bands_and_scales_that_come_and_go_are_told():
         "“Gone” of “S” is gone.",
         "“From 0” of “S” is new.",
     ]
+
+
+JUNK = (1, None, "x", [], {}, [1])
+
+
+PAYLOAD = link.encode(layout.from_record(PAST[1]), {}, None)
+
+
+def parts_of(data, route=()):
+    """The routes to everything in plain data."""
+    yield route
+    steps = data if isinstance(data, dict) else range(len(data) if isinstance(data, list) else 0)
+    for step in steps:
+        yield from parts_of(data[step], (*route, step))
+
+
+def with_junk(data, route, junk):
+    """The data with the part at the route replaced."""
+    if not route:
+        return junk
+    changed = copy.copy(data)
+    changed[route[0]] = with_junk(data[route[0]], route[1:], junk)
+    return changed
+
+
+@pytest.mark.parametrize("editions", JUNK[1:])
+def test_a_list_of_editions_that_is_none_is_as_no_list(editions):
+    assert fit(KEPT["1.0.0"], editions=editions) == fit(KEPT["1.0.0"])
+
+
+@pytest.mark.parametrize("junk", JUNK)
+@pytest.mark.parametrize("operation", ["fit", "preview", "follow"])
+def test_a_record_that_is_damaged_in_any_place_is_passed_over(operation, junk):
+    request = {"operation": operation, "instrument": TEXT, "responses": KEPT["1.0.0"]}
+    request |= {"text": json.dumps(KEPT["1.0.0"]), "payload": PAYLOAD}
+    for part in parts_of(PAST[0]):
+        editions = [with_junk(PAST[0], part, junk), PAST[1]]
+        answer = json.loads(door.call(json.dumps({**request, "editions": editions})))
+        assert answer["ok"], (part, answer)
 
 
 def test_a_long_list_is_folded():

@@ -194,9 +194,3 @@ def test_every_question_is_told_once():
 def test_hostile_answers_stay_words():
     made = json_html({**SHARED, "words": "<script>alert(1)</script>"}, OWN)
     assert "<script" not in made
-
-
-@pytest.mark.parametrize("own", [[], "x", {}, 5])
-def test_an_own_response_set_that_cannot_be_read_is_told_of(own):
-    answer = json.loads(door.call(ASKING.request("beside", FULL, own=own)))
-    assert [one["code"] for one in answer["problems"]] == ["wrong-format"]

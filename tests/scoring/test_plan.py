@@ -71,7 +71,7 @@ def test_there_is_no_plan_unless_one_was_made():
     ("data", "found"),
     [
         ("none", ("not-a-plan", "plan")),
-        ([1], ("not-a-plan", "plan")),
+        ([1], ("not-a-step", "plan.1")),
         ([{}], ("not-a-step", "plan.1")),
         ([{"id": ""}], ("not-a-step", "plan.1")),
         ([{"id": "own/\n"}], ("not-a-step", "plan.1")),
