@@ -197,3 +197,26 @@ def test_one_strange_file_does_not_take_the_others_with_it(visitor):
     expect(bring).to_be_visible(timeout=WAIT)
     told = visitor.page.get_by_role("alert").filter(has_text="strange.json")
     expect(told).to_contain_text("instrument")
+
+
+def test_a_result_is_compared_with_whichever_earlier_one_the_visitor_chooses(visitor):
+    page = visitor.page
+    visitor.open("overview/")
+    months = {
+        "2026-01-10": {"sends-reminders-first": "no", "uses-several-channels": "no"},
+        "2026-02-10": {"sends-reminders-first": "yes", "uses-several-channels": "no"},
+        "2026-03-10": {"sends-reminders-first": "yes", "uses-several-channels": "yes"},
+    }
+    files = [response_file(f"{day}.json", date=day, responses=r) for day, r in months.items()]
+    page.get_by_label("Open saved files").set_input_files(files)
+    page.get_by_role("button", name="Bring in").click(timeout=WAIT)
+    row = page.get_by_role("listitem").filter(has_text="Finished on 10 March 2026")
+    row.get_by_role("button", name="See the whole report").click()
+    history = page.get_by_role("region", name="How it changed")
+    expect(history).to_contain_text("first result", timeout=WAIT)
+    changed = history.locator("[data-history-place]")
+    expect(changed).to_contain_text("Since 10 February 2026: 1 answer changed")
+    history.get_by_label("Compare your answers with").select_option(index=1)
+    expect(changed).to_contain_text("Since 10 January 2026: 2 answers changed")
+    page.get_by_role("button", name="Back to your overview").click()
+    expect(page.get_by_role("article").first).to_contain_text("10 March 2026")
