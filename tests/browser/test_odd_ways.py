@@ -94,7 +94,7 @@ def test_the_overview_opens_the_whole_report_and_keeps_the_focus_in_view(visitor
     expect(report.get_by_role("heading", level=1)).to_be_focused(timeout=60_000)
     expect(report).to_contain_text("How this was computed")
     page.get_by_role("button", name="Back to your overview").click()
-    expect(page.get_by_role("heading", name="Your overview")).to_be_focused()
+    expect(page.get_by_role("button", name="See the whole report")).to_be_focused()
     delete_from_overview(page)
     expect(page.get_by_text("Nothing is kept on this device yet.")).to_be_visible()
     expect(page.get_by_role("heading", name="Your overview")).to_be_focused()

@@ -181,7 +181,7 @@ def test_undo_leaves_what_was_worked_on_since(visitor):
     other.goto(f"{visitor.host.url}{CHECKLIST}#{link.partition('#')[2]}")
     expect(other.get_by_text("2 of 30 answered")).to_be_visible()
     other.get_by_role("radio").nth(5).check()
-    expect(other.locator(".saved")).to_contain_text("Saved")
+    expect(other.locator("[data-saved=saved]")).to_be_visible()
     page.bring_to_front()
     page.get_by_role("button", name="Undo").click()
     expect(page.get_by_text("except for what has been changed since")).to_be_visible()

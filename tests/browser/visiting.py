@@ -155,7 +155,7 @@ def engine_files(host: Host) -> dict[str, str]:
 
 def until_saved(visitor: Visitor) -> None:
     """Wait until the page says that all that was given is on the device."""
-    expect(visitor.page.locator(".saved")).to_contain_text("Saved", timeout=10_000)
+    expect(visitor.page.locator("[data-saved=saved]")).to_be_visible(timeout=10_000)
 
 
 def finish(visitor: Visitor) -> None:

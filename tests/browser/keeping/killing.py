@@ -102,6 +102,8 @@ class Visit:
         begun = next(iter(after.keys() - self.before.keys()), None)
         found = after.get(self.open_one or begun or "", {})
         kept = max((at for at, state in enumerate(self.states) if state == found), default=None)
+        if kept is None and _is_one_on(self.states[-1], found):
+            kept = len(self.states) - 1  # it was written, but the browser died before it was told
         others = {key: one for key, one in self.before.items() if key != self.open_one}
         return Killed(
             given=len(self.times),
@@ -111,6 +113,12 @@ class Visit:
             waits=self.waits,
             others_stayed=others.items() <= after.items(),
         )
+
+
+def _is_one_on(last: Form, found: Form) -> bool:
+    """Whether one more keystroke or answer leads from the one to the other."""
+    changed = [name for name in last | found if last.get(name) != found.get(name)]
+    return len(changed) == 1 and changed[0] in found
 
 
 def kills(kind: BrowserType, address: str, count: int, seed: int) -> Iterator[Killed]:

@@ -168,7 +168,9 @@ def test_one_window_deletes_what_another_types_in_which_says_so_and_can_bring_it
     expect(radios(other, 0).first).not_to_be_checked()
     page.bring_to_front()
     radios(page, 2).first.check()
-    expect(not_saved(page)).to_contain_text("This assessment was deleted in another window.")
+    expect(not_saved(page)).to_contain_text(
+        "This assessment was deleted in another window, or by the browser."
+    )
     assert not saved(page).is_visible()
     assert store(page) == {}
     page.get_by_role("button", name="Save again").click()
