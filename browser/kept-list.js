@@ -61,3 +61,13 @@ export function countIn(entry, entries) {
   fill(entry, "[data-many-notes]", many("note/"));
   one(entry, "[data-notes]", HTMLElement).hidden = !many("note/");
 }
+
+/**
+ * Those that are finished, the latest day first: a file of an earlier day may come in later.
+ *
+ * @param {Whole[]} kept
+ */
+export const finishedOf = (kept) =>
+  kept
+    .filter(({ assessment }) => assessment.finished !== null)
+    .sort((one, other) => (one.assessment.finished ?? "") < (other.assessment.finished ?? "") ? 1 : -1);

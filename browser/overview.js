@@ -6,12 +6,12 @@
 import { amend, every, remove, removeEverything } from "./assessments.js";
 import { askForName, mayDelete } from "./asking.js";
 import { BringingIn } from "./bringing-in.js";
-import { Engine } from "./engine.js";
 import { takeOver } from "./first-store.js";
 import { fitted, responsesOf } from "./fitting.js";
 import { all, one } from "./form.js";
-import { listKept } from "./kept-list.js";
+import { finishedOf, listKept } from "./kept-list.js";
 import { isLasting } from "./lasting.js";
+import { publishedEngine } from "./published-engine.js";
 import { onNews } from "./records.js";
 import { downloadAnswers } from "./download.js";
 import { today } from "./today.js";
@@ -30,8 +30,7 @@ const places = new Map(all(main, "[data-held]").map((place) => [place.dataset.he
 
 /** @type {Whole[]} */
 let held = [];
-/** @type {Engine | null} */
-let engine = null;
+const python = publishedEngine(main, places);
 const whole = new WholeReport(main, python);
 
 /** @param {string} name the one state that the page shows */
@@ -81,7 +80,7 @@ async function show() {
 async function putCard(instrument) {
   const place = /** @type {HTMLElement} */ (places.get(instrument));
   const mine = held.filter(({ assessment }) => assessment.instrument === instrument);
-  const newest = mine.find(({ assessment }) => assessment.finished) ?? mine[0];
+  const newest = finishedOf(mine)[0] ?? mine[0];
   if (!newest) return;
   const { responses, date } = await readable(newest);
   const more = {
@@ -119,17 +118,6 @@ function earlierThan({ assessment: { id, instrument } }) {
     if (of !== instrument || other === id || !date) return [];
     return [{ id: other, name, date, responses: responsesOf(one) }];
   });
-}
-
-/** Python with every instrument that is published: a file may be of any. */
-function python() {
-  engine ??= new Engine({
-    manifest: address(main.dataset.engine),
-    instruments: [...places.values()].map(({ dataset }) => address(dataset.compiled)),
-    worker: new URL("worker.js", import.meta.url).href,
-  });
-  if (engine.state.name === "failed") engine.retry();
-  return engine;
 }
 
 /** @param {Whole} which whose whole report is shown in place of the list */
@@ -201,9 +189,6 @@ async function changed(done, change) {
   title.focus();
   await show();
 }
-
-/** @param {string | undefined} relative */
-const address = (relative) => new URL(relative ?? "", document.baseURI).href;
 
 /** @type {Record<string, (which: Whole) => void>} */
 const actions = {

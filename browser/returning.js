@@ -2,7 +2,7 @@
 
 import { words } from "./fetching.js";
 import { all, one } from "./form.js";
-import { countIn, nameIn } from "./kept-list.js";
+import { countIn, finishedOf, nameIn } from "./kept-list.js";
 import { fill } from "./steps.js";
 import { longDay } from "./today.js";
 
@@ -19,7 +19,7 @@ export async function offer(place, kept, choices) {
   const sheets = await words("returning");
   const section = one(sheets, "section", HTMLElement);
   const open = kept.filter(({ assessment }) => !assessment.finished);
-  const finished = kept.filter(({ assessment }) => assessment.finished);
+  const finished = finishedOf(kept);
   const shown = [...open.slice(0, MOST.open), ...finished.slice(0, MOST.finished)];
   one(section, "ul", HTMLElement).append(...shown.map((one) => row(sheets, one)));
   fill(section, "[data-more]", kept.length - shown.length);

@@ -4,10 +4,10 @@
  * What was read stays in this page's memory alone, in the form that Python gave it.
  */
 
-import { Engine } from "./engine.js";
 import { all, one } from "./form.js";
 import { download } from "./download.js";
 import { siteStyle } from "./site-style.js";
+import { publishedEngine } from "./published-engine.js";
 import { fill } from "./steps.js";
 import { trustedHTML } from "./trusted.js";
 
@@ -36,8 +36,7 @@ const bar = one(reading, "progress", HTMLProgressElement);
 const places = new Map(all(main, "[data-team]").map((place) => [place.dataset.team ?? "", place]));
 const published = [...places.keys()];
 
-/** @type {Engine | null} */
-let engine = null;
+const python = publishedEngine(main, places);
 /** What was read, by instrument. @type {Map<string, Entry[]>} */
 let read = new Map();
 /** @type {LeftOut[]} */
@@ -186,20 +185,6 @@ async function ask(operation, id, more) {
   if (!answer.ok) throw new Error(answer.problems[0].text);
   return answer;
 }
-
-/** Python with every instrument that is published: a file may be of any. */
-function python() {
-  engine ??= new Engine({
-    manifest: address(main.dataset.engine),
-    instruments: [...places.values()].map(({ dataset }) => address(dataset.compiled)),
-    worker: new URL("worker.js", import.meta.url).href,
-  });
-  if (engine.state.name === "failed") engine.retry();
-  return engine;
-}
-
-/** @param {string | undefined} relative */
-const address = (relative) => new URL(relative ?? "", document.baseURI).href;
 
 function progress() {
   bar.max = chosen;
