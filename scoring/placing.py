@@ -94,9 +94,12 @@ class Placing:
             self.older.append({"part": part, "id": id, "value": value})
 
     def kept(self, before: Mapping[str, Any]) -> dict[str, Any]:
-        """All that is set aside; unknown keys of what was set *before* among it."""
+        """All that is set aside; unknown keys of what was set *before* among it.
+
+        What is older stands by part and id, so that fitting once more leaves it as it is.
+        """
         strange = {key: value for key, value in before.items() if key not in KEYS}
-        older = [*self.older, *self._earlier]
+        older = sorted([*self.older, *self._earlier], key=lambda one: (one["part"], one["id"]))
         found = {**strange, **self.aside, "older": older}
         return {key: value for key, value in found.items() if value or key in strange}
 

@@ -3,7 +3,7 @@
 import json
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from scoring import fitting, responses
@@ -207,6 +207,21 @@ def test_no_value_is_lost(data):
         assert one in there or moved in there
 
 
+TWICE_SET_ASIDE = {
+    "format": "inkbubble/responses@1",
+    "instrument": {"id": "sample", "version": "0.9"},
+    "responses": {"a": "l2", "hours": "l0"},
+    "set_aside": {
+        "responses": {"hours": "l1"},
+        "older": [
+            {"part": "responses", "id": "a", "value": "l0"},
+            {"part": "responses", "id": "a", "value": "l1"},
+        ],
+    },
+}
+
+
+@example(TWICE_SET_ASIDE)
 @given(files())
 def test_what_fits_already_stays_as_it_is(data):
     once = fitting.fit(SAMPLE, data).data
