@@ -33,7 +33,7 @@ RESPONSE_SET = {
     "responses": RESPONSES["all"],
 }
 OURS = """
-import { Engine } from "./browser/engine.js";
+import { Engine } from "./assets/x/engine/engine.js";
 
 const at = (path) => new URL(path, document.baseURI).href;
 globalThis.measure = async (responses) => {
@@ -41,7 +41,7 @@ globalThis.measure = async (responses) => {
   const engine = new Engine({
     manifest: at(places.manifest),
     instruments: places.instruments.map(at),
-    worker: at("browser/worker.js"),
+    worker: at("assets/x/engine/worker.js"),
   });
   const began = performance.now();
   const answer = await engine.ask("report", responses);
@@ -82,7 +82,7 @@ def lay_out(folder: Path) -> None:
     shutil.copytree(
         build(ROOT, modules, ROOT / ".cache/engine", node.node()).folder, folder / "engine"
     )
-    shutil.copytree(ROOT / "browser", folder / "browser")
+    shutil.copytree(ROOT / "browser", folder / "assets" / "x")
     shutil.copytree(modules / "pyodide", folder / "stock")
     shutil.copy(SAMPLE, folder / "instrument.json")
     python = {**sources.library(modules / "pyodide/python_stdlib.zip"), **sources.rooms(ROOT)}

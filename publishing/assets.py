@@ -42,10 +42,12 @@ def build(theme: Path, browser: Path) -> dict[str, bytes]:
     files = {
         name: stylesheet(theme / "style", sources).encode() for name, sources in STYLESHEETS.items()
     }
-    for script in sorted(browser.glob("*.js")):
-        files[script.name] = without_comments(script.read_text("utf-8")).encode()
-    for words in sorted(browser.glob("*.html")):  # parts of a page, and no pages of the site
-        files[f"{words.stem}.txt"] = words.read_bytes()
+    for script in sorted(browser.rglob("*.js")):
+        name = script.relative_to(browser).as_posix()
+        files[name] = without_comments(script.read_text("utf-8")).encode()
+    for words in sorted(browser.rglob("*.html")):  # parts of a page, and no pages of the site
+        name = words.relative_to(browser).with_suffix(".txt").as_posix()
+        files[name] = words.read_bytes()
     for picture in sorted(theme.glob("*.svg")):
         files[picture.name] = picture.read_bytes()
     return files

@@ -19,7 +19,6 @@ from publishing.worksheet import Worksheet
 INSTRUMENT_PAGE = "---\ntemplate: instrument.html\n---\n"
 WORKSHEET_PAGE = "---\ntemplate: worksheet.html\n---\n"
 ENGINE_MANIFEST = "engine.json"
-EDITIONS = "editions.json"
 
 
 @dataclass(frozen=True)
@@ -89,7 +88,10 @@ class Site:
 
     def editions_file(self, id: str) -> str | None:
         """Where the browser finds the records of past editions; None where there are none."""
-        return f"{id}/{EDITIONS}" if self.edition.by_id[id].past else None
+        entry = self.edition.by_id[id]
+        if not entry.past:
+            return None
+        return f"{id}/editions-{assets.fingerprint_of(past_bytes(entry))}.json"
 
     def condition_style(self, id: str) -> bytes:
         """The style that hides what is not asked; empty where everything always is."""
@@ -110,7 +112,7 @@ def sources(site: Site) -> Iterator[tuple[str, str | bytes | Path]]:
         yield f"{entry.id}/about.md", "\n" + entry.about
         yield site.compiled_file(entry.id), compiled_bytes(entry)
         if editions := site.editions_file(entry.id):
-            yield editions, json.dumps(list(entry.past), ensure_ascii=False, separators=(",", ":"))
+            yield editions, past_bytes(entry)
         if style := site.condition_style(entry.id):
             yield site.condition_file(entry.id), style
     for name, content in site.assets.items():
@@ -122,3 +124,8 @@ def sources(site: Site) -> Iterator[tuple[str, str | bytes | Path]]:
 def compiled_bytes(entry: Entry) -> bytes:
     """The compiled instrument as the browser hands it to Python."""
     return compiling.to_json(dict(entry.compiled)).encode()
+
+
+def past_bytes(entry: Entry) -> bytes:
+    """The records of past editions as the browser hands them to Python."""
+    return json.dumps(list(entry.past), ensure_ascii=False, separators=(",", ":")).encode()

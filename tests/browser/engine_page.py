@@ -32,14 +32,14 @@ HTML = f"""<!doctype html>
 </html>
 """
 SCRIPT = """
-import { Engine } from "./browser/engine.js";
-import { trustedHTML } from "./browser/trusted.js";
+import { Engine } from "./assets/x/engine/engine.js";
+import { trustedHTML } from "./assets/x/page/trusted.js";
 
 const at = (path) => new URL(path, document.baseURI).href;
 const engine = new Engine({
   manifest: at("engine/engine.json"),
   instruments: [at("instrument.json")],
-  worker: at("browser/worker.js"),
+  worker: at("assets/x/engine/worker.js"),
 });
 const request = { operation: "report", responses: {} };
 const seen = { states: [], answers: [], failures: [], request };

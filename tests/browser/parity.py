@@ -22,7 +22,8 @@ async ({ texts }) => {
   const { engine, compiled } = document.querySelector("main").dataset;
   const at = (address) => new URL(address, document.baseURI).href;
   const file = (text, type) => URL.createObjectURL(new Blob([text], { type }));
-  const script = new URL("worker.js", document.querySelector("script[type=module]").src).href;
+  const entered = document.querySelector("script[type=module]").src;
+  const script = new URL("../engine/worker.js", entered).href;
   const code = file(`import ${JSON.stringify(script)};`, "text/javascript");
   const worker = new Worker(code, { type: "module" });
   const said = (kind) =>

@@ -32,7 +32,7 @@ def made(tmp_path_factory: pytest.TempPathFactory, bundle: Bundle) -> Path:
     """A site with nothing but the engine."""
     folder = tmp_path_factory.mktemp("engine-site")
     shutil.copytree(bundle.folder, folder / "engine")
-    shutil.copytree(ROOT / "browser", folder / "browser")
+    shutil.copytree(ROOT / "browser", folder / "assets" / "x")
     shutil.copy(SAMPLE, folder / "instrument.json")
     (folder / "index.html").write_text(HTML)
     (folder / "page.js").write_text(SCRIPT)
@@ -57,7 +57,9 @@ def test_nothing_is_fetched_before_the_engine_starts(browser: Browser, site: Sit
     with visiting(browser, site) as visit:
         assert visit.state["name"] == "not-started"
         fetched = visit.page.evaluate("performance.getEntriesByType('resource').map(e => e.name)")
-        assert not [url for url in fetched if "/engine/" in url or "instrument" in url]
+        assert not [
+            url for url in fetched if url.startswith(f"{site.url}engine/") or "instrument" in url
+        ]
         assert visit.page.workers == []
 
 
@@ -197,9 +199,9 @@ ENGINE_FILES = ["pyodide.mjs", "pyodide.asm.mjs", "pyodide.asm.wasm", "python.zi
 OTHER_FILES = [
     "engine/engine.json",
     "instrument.json",
-    "browser/worker.js",
-    "browser/engine-download.js",
-    "browser/engine-confine.js",
+    "assets/x/engine/worker.js",
+    "assets/x/engine/download.js",
+    "assets/x/engine/confine.js",
 ]
 SPOILS = {
     remove: ("missing", ENGINE_FILES + OTHER_FILES),
@@ -241,7 +243,7 @@ def test_a_spoilt_file_fails_soon_and_retry_mends_it(
 
 
 def test_a_worker_that_hangs_while_loading_is_replaced_once(browser: Browser, site: Site) -> None:
-    worker = site.file("browser/worker.js")
+    worker = site.file("assets/x/engine/worker.js")
     whole = worker.read_bytes()
     worker.write_text(HANGS)
     with visiting(browser, site, clock=True) as visit:
@@ -265,7 +267,7 @@ def test_a_worker_that_hangs_while_loading_is_replaced_once(browser: Browser, si
 def test_a_call_that_stops_the_worker_is_repeated_once(
     browser: Browser, site: Site, script: str
 ) -> None:
-    worker = site.file("browser/worker.js")
+    worker = site.file("assets/x/engine/worker.js")
     whole = worker.read_bytes()
     worker.write_text(script)
     with visiting(browser, site, clock=True) as visit:
@@ -285,7 +287,7 @@ def test_a_call_that_stops_the_worker_is_repeated_once(
 
 
 def test_a_call_that_stops_two_workers_fails(browser: Browser, site: Site) -> None:
-    site.file("browser/worker.js").write_text(DIES_WHEN_ASKED)
+    site.file("assets/x/engine/worker.js").write_text(DIES_WHEN_ASKED)
     with visiting(browser, site) as visit:
         visit.press("ask")
         assert visit.until_seen("failures") == ["stopped"]

@@ -62,8 +62,7 @@ def test_a_record_stays_as_it_is_whatever_changes(tmp_path):
 def test_the_site_tells_of_other_editions_alone():
     made = site(catalogue.load(GARDEN))
     files = dict(pages.sources(made))
-    assert made.editions_file("garden") == "garden/editions.json"
-    told = json.loads(files["garden/editions.json"])
+    told = json.loads(files[made.editions_file("garden")])
     assert [one["version"] for one in told] == ["1.0.0", "1.1.0"]
     assert told[0] == json.loads((GARDEN / "editions" / "1.0.0.json").read_text())
 
@@ -73,7 +72,7 @@ def test_an_instrument_of_one_edition_tells_of_none(tmp_path):
     put(tmp_path, made)
     found = site(catalogue.load(made))
     assert found.editions_file("sound") is None
-    assert "sound/editions.json" not in dict(pages.sources(found))
+    assert not any("editions" in name for name in dict(pages.sources(found)))
 
 
 def test_an_edition_whose_words_changed_without_a_step_is_told_of(tmp_path):
@@ -81,7 +80,8 @@ def test_an_edition_whose_words_changed_without_a_step_is_told_of(tmp_path):
     put(tmp_path, made)
     path = made / "instrument.yaml"
     path.write_text(path.read_text().replace("Does it rain?", "Is it raining?"))
-    told = json.loads(dict(pages.sources(site(catalogue.load(made))))["sound/editions.json"])
+    found = site(catalogue.load(made))
+    told = json.loads(dict(pages.sources(found))[found.editions_file("sound")])
     assert [one["items"][0]["stem"] for one in told] == ["Does it rain?"]
 
 

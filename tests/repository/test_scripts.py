@@ -6,8 +6,16 @@ from pathlib import Path
 import pytest
 
 ROOT = Path(__file__).resolve().parents[2]
-SCRIPTS = sorted((ROOT / "browser").glob("*.js"))
-each_script = pytest.mark.parametrize("path", SCRIPTS, ids=lambda path: path.name)
+BROWSER = ROOT / "browser"
+SCRIPTS = sorted(BROWSER.rglob("*.js"))
+
+
+def name(path):
+    """A script's name in its room, such as ``keeping/store.js``."""
+    return path.relative_to(BROWSER).as_posix()
+
+
+each_script = pytest.mark.parametrize("path", SCRIPTS, ids=name)
 
 COMMENT = re.compile(r"/\*.*?\*/|(?<!:)//[^\n]*", re.DOTALL)
 STRING = re.compile(r'"((?:[^"\\\n]|\\.)*)"|`((?:[^`\\]|\\.)*)`')
@@ -26,11 +34,11 @@ def test_no_script_holds_a_sentence_that_a_visitor_reads(path):
         assert not re.search(r"[A-Za-z]{2,} [a-z]{2,} [a-z]{2,}", text), text
 
 
-# engine-confine.js takes such ways away from the worker, and so names them all.
+# engine/confine.js takes such ways away from the worker, and so names them all.
 each_user = pytest.mark.parametrize(
     "path",
-    [path for path in SCRIPTS if path.name != "engine-confine.js"],
-    ids=lambda path: path.name,
+    [path for path in SCRIPTS if name(path) != "engine/confine.js"],
+    ids=name,
 )
 FETCHES = re.compile(
     r"\bfetch\b[(.]|XMLHttpRequest|sendBeacon|WebSocket|EventSource\(|importScripts"
@@ -40,23 +48,23 @@ OTHER_STORES = re.compile(
     r"|getDirectory|serviceWorker|window\.name\b"
 )
 STORES = {
-    "assess.js": {"indexedDB.databases"},  # whether there is anything to come back to
-    "first-store.js": {"indexedDB.databases", "indexedDB.open"},
-    "store.js": {"indexedDB.open"},
+    "assess/assess.js": {"indexedDB.databases"},  # whether there is anything to come back to
+    "keeping/first-store.js": {"indexedDB.databases", "indexedDB.open"},
+    "keeping/store.js": {"indexedDB.open"},
 }
 
 
 @each_user
-def test_files_are_fetched_for_the_engine_and_for_the_page_alone(path):
+def test_files_are_fetched_by_one_script_alone(path):
     fetches = FETCHES.search(code(path)) is not None
-    assert fetches == (path.name in ("engine-download.js", "engine.js", "fetching.js"))
+    assert fetches == (name(path) == "network.js")
 
 
 @each_user
 def test_the_browsers_database_is_the_only_store_and_has_one_door(path):
     assert not OTHER_STORES.search(code(path))
     uses = re.findall(r"indexedDB(?:\??\.\w+)?|IDBFactory", code(path))
-    assert {use.replace("?", "") for use in uses} == STORES.get(path.name, set())
+    assert {use.replace("?", "") for use in uses} == STORES.get(name(path), set())
 
 
 @each_user
@@ -66,5 +74,5 @@ def test_no_script_deletes_a_store(path):
 
 @each_user
 def test_one_script_tells_other_windows(path):
-    assert ("new BroadcastChannel" in code(path)) == (path.name == "records.js")
+    assert ("new BroadcastChannel" in code(path)) == (name(path) == "keeping/records.js")
     assert not re.search(r"SharedWorker|\bopener\b|[\"']storage[\"']", code(path))

@@ -57,7 +57,7 @@ SHOWS = f"""(expected) => {{
 # What the button of the report does; Python, which makes the report, is not needed for it.
 FINISH = """async (id) => {
   const scripts = document.querySelector("script[type=module]").src;
-  const { amend } = await import(new URL("assessments.js", scripts));
+  const { amend } = await import(new URL("../keeping/assessments.js", scripts));
   return amend(id, { finished: "2026-11-22" });
 }"""
 SAVED = "() => !document.querySelector('[data-saved=saved]').hidden"

@@ -1,0 +1,245 @@
+/**
+ * Python in the page: a worker that computes results, watched over.
+ *
+ * The worker starts at the first `start` or `ask`, never before. A worker that hangs or dies is
+ * replaced once by itself and its call repeated; after that the engine has failed, until `retry`.
+ */
+import { read, worker } from "../network.js";
+
+/**
+ * Why an engine failed: a file could not be fetched; a file arrived changed; the worker stopped
+ * twice; the browser lacks something; Python itself went wrong.
+ * @typedef {"missing" | "damaged" | "stopped" | "unsupported" | "broken"} Reason
+ *
+ * @typedef {object} State
+ * @property {"not-started" | "loading" | "ready" | "working" | "failed"} name
+ * @property {number} loaded bytes fetched so far
+ * @property {number} total bytes to fetch; 0 until known
+ * @property {Reason | null} reason why, once failed
+ *
+ * @typedef {object} Places absolute addresses
+ * @property {string} manifest of engine.json
+ * @property {string[]} instruments of the compiled instruments
+ * @property {string} worker of worker.js
+ *
+ * What the door in reporting/door.py answers, read from its JSON.
+ * @typedef {{ ok: true, [key: string]: any }
+ *   | { ok: false, problems: { code: string, text: string, [key: string]: string }[] }
+ * } Answer
+ *
+ * @typedef {object} Call
+ * @property {object} request
+ * @property {(answer: Answer) => void} resolve
+ * @property {(failure: EngineFailure) => void} reject
+ *
+ * What the worker says.
+ * @typedef {{ kind: "alive" } | { kind: "progress", loaded: number, total: number }
+ *   | { kind: "ready" } | { kind: "answer", text: string }
+ *   | { kind: "failed", reason: Reason, detail: string }} Message
+ */
+
+/** How long a worker may say nothing while it loads, and while it answers; in milliseconds. */
+const PATIENCE = { loading: 45_000, working: 20_000 };
+
+/** What the worker is made of, beside one another. */
+const WORKER_SCRIPTS = [
+  "worker.js",
+  "download.js",
+  "confine.js",
+  "../network.js",
+  "../page/trusted.js",
+];
+
+/** Why a call got no answer. */
+export class EngineFailure extends Error {
+  /** @param {Reason} reason */
+  constructor(reason) {
+    super(reason);
+    this.name = "EngineFailure";
+    this.reason = reason;
+  }
+}
+
+/** Fires "state" whenever `state` has changed. */
+export class Engine extends EventTarget {
+  /** @type {Places} */
+  #places;
+  /** @type {State} */
+  #state = { name: "not-started", loaded: 0, total: 0, reason: null };
+  /** @type {Worker | null} */
+  #worker = null;
+  /** The calls not yet answered, in their order. @type {Call[]} */
+  #calls = [];
+  /** Workers lost since the last answer. */
+  #losses = 0;
+  /** @type {ReturnType<typeof setTimeout> | undefined} */
+  #timer;
+
+  /** @param {Places} places */
+  constructor(places) {
+    super();
+    this.#places = places;
+  }
+
+  get state() {
+    return this.#state;
+  }
+
+  /** Begin to load; does nothing when begun. */
+  start() {
+    if (this.#state.name === "not-started") this.#load(false);
+  }
+
+  /** Begin again after a failure, past the browser's cache. */
+  retry() {
+    if (this.#state.name !== "failed") return;
+    this.#losses = 0;
+    this.#become({ name: "loading", loaded: 0, total: 0, reason: null });
+    void scriptFault(this.#places.worker).then(() => this.#load(true));
+  }
+
+  /**
+   * Have Python carry out an operation; starts the engine if need be and waits until it is ready.
+   * @param {"report" | "later" | "trial" | "card" | "export" | "open"
+   *   | "fit" | "history" | "link" | "follow" | "beside" | "preview"
+   *   | "gather" | "team" | "team-export"} operation
+   * @param {{ instrument?: { id: string } }} responses a response set
+   * @param {Record<string, unknown>} [more] what else the operation takes
+   * @returns {Promise<Answer>} rejected with an `EngineFailure` once the engine has failed
+   */
+  ask(operation, responses, more = {}) {
+    return new Promise((resolve, reject) => {
+      if (this.#state.reason) {
+        reject(new EngineFailure(this.#state.reason));
+        return;
+      }
+      const instrument = responses?.instrument?.id;
+      this.#calls.push({
+        request: { ...more, operation, instrument, responses },
+        resolve,
+        reject,
+      });
+      this.start();
+      this.#next();
+    });
+  }
+
+  /** @param {Partial<State>} change */
+  #become(change) {
+    this.#state = { ...this.#state, ...change };
+    this.dispatchEvent(new Event("state"));
+  }
+
+  /** @param {boolean} afresh whether to go past the browser's cache */
+  #load(afresh) {
+    this.#become({ name: "loading", loaded: 0, total: 0, reason: null });
+    const needed = ["Worker", "WebAssembly", "DecompressionStream"];
+    if (!needed.every((name) => name in globalThis)) {
+      this.#fail("unsupported");
+      return;
+    }
+    const { worker: made, begun } = worker(this.#places.worker);
+    this.#worker = made;
+    let alive = false;
+    made.addEventListener("message", ({ data }) => {
+      if (!alive) begun();
+      alive = true;
+      this.#hear(data);
+    });
+    made.addEventListener("error", (event) => {
+      event.preventDefault();
+      this.#lose(alive ? "stopped" : null);
+    });
+    const { manifest, instruments } = this.#places;
+    made.postMessage({ kind: "start", manifest, instruments, afresh });
+    this.#wait(PATIENCE.loading);
+  }
+
+  /** @param {Message} message */
+  #hear(message) {
+    switch (message.kind) {
+      case "alive":
+        this.#wait(PATIENCE.loading);
+        break;
+      case "progress":
+        this.#wait(PATIENCE.loading);
+        this.#become({ loaded: message.loaded, total: message.total });
+        break;
+      case "ready":
+        this.#rest();
+        break;
+      case "answer":
+        this.#losses = 0;
+        this.#calls.shift()?.resolve(JSON.parse(message.text));
+        this.#rest();
+        break;
+      case "failed":
+        console.warn(`The engine failed (${message.reason}): ${message.detail}`);
+        if (this.#state.name === "working") this.#lose(message.reason);
+        else this.#fail(message.reason);
+    }
+  }
+
+  #rest() {
+    clearTimeout(this.#timer);
+    this.#become({ name: "ready" });
+    this.#next();
+  }
+
+  /** Send the first call to a worker that is free. */
+  #next() {
+    const call = this.#calls[0];
+    if (!call || this.#state.name !== "ready") return;
+    this.#worker?.postMessage({ kind: "ask", request: call.request });
+    this.#wait(PATIENCE.working);
+    this.#become({ name: "working" });
+  }
+
+  /** @param {number} patience in milliseconds, until the worker counts as hung */
+  #wait(patience) {
+    clearTimeout(this.#timer);
+    this.#timer = setTimeout(() => this.#lose("stopped"), patience);
+  }
+
+  /**
+   * Replace a lost worker once; give up the second time.
+   * @param {Reason | null} reason null when its script never ran
+   */
+  #lose(reason) {
+    this.#dismiss();
+    this.#losses += 1;
+    if (this.#losses === 1) this.#load(false);
+    else if (reason) this.#fail(reason);
+    else void scriptFault(this.#places.worker).then((fault) => this.#fail(fault));
+  }
+
+  /** @param {Reason} reason */
+  #fail(reason) {
+    this.#dismiss();
+    const calls = this.#calls;
+    this.#calls = [];
+    this.#become({ name: "failed", reason });
+    for (const call of calls) call.reject(new EngineFailure(reason));
+  }
+
+  #dismiss() {
+    clearTimeout(this.#timer);
+    this.#worker?.terminate();
+    this.#worker = null;
+  }
+}
+
+/**
+ * Why the worker's scripts never ran, if they did not; the browser does not say. They are fetched
+ * anew, which also mends the browser's cache.
+ * @param {string} worker the address of worker.js
+ * @returns {Promise<Reason>}
+ */
+async function scriptFault(worker) {
+  try {
+    const scripts = WORKER_SCRIPTS.map((name) => read(new URL(name, worker), { cache: "reload" }));
+    return (await Promise.all(scripts)).every(({ ok }) => ok) ? "damaged" : "missing";
+  } catch {
+    return "missing";
+  }
+}
