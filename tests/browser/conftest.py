@@ -7,8 +7,12 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, Request
 
+from publishing.pages import ENGINE_MANIFEST as MANIFEST
 from tests.browser.host import Host, serve
 from tests.conftest import PREFIX
+
+# What Playwright says where it blocks service workers.
+BLOCKED = "Service Worker registration blocked by Playwright"
 
 
 @pytest.fixture
@@ -21,6 +25,12 @@ def host(request: pytest.FixtureRequest) -> Iterator[Host]:
     built: Path = request.getfixturevalue(marker.args[0] if marker else "site_folder")
     with serve(built, PREFIX) as started:
         yield started
+
+
+@pytest.fixture
+def without_python(host: Host) -> None:
+    """Python never comes: a test of what does without it takes half as long."""
+    host.held.add(MANIFEST)
 
 
 @dataclass
@@ -77,14 +87,19 @@ def context_options() -> dict[str, object]:
 def visitor(
     browser: Browser, host: Host, forgiven: list[str], context_options: dict[str, object]
 ) -> Iterator[Visitor]:
-    """A visitor on a fresh profile, who must not see an error nor ask for anything strange."""
-    context = browser.new_context(**context_options)  # type: ignore[arg-type]
+    """A visitor on a fresh profile, who must not see an error nor ask for anything strange.
+
+    Their browser keeps no copies of the site, unless the options say so: tests/browser/offline.
+    """
+    options = {"service_workers": "block"} | context_options
+    context = browser.new_context(**options)  # type: ignore[arg-type]
     context.set_default_timeout(30_000)
     visiting = Visitor(context.new_page(), host)
     visiting.watch(context)
     yield visiting
     context.close()
-    said = [line for line in visiting.complaints if not any(part in line for part in forgiven)]
+    let_pass = [*forgiven, BLOCKED]
+    said = [line for line in visiting.complaints if not any(part in line for part in let_pass)]
     assert said == []
     assert visiting.sent == []
     assert visiting.strays == []

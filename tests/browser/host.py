@@ -3,7 +3,7 @@
 import gzip
 import mimetypes
 import threading
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
@@ -11,7 +11,12 @@ from pathlib import Path
 from urllib.parse import unquote, urldefrag, urlsplit
 
 GZIPPED = {".html", ".css", ".js", ".mjs", ".json", ".svg", ".xml"}
-TYPES = {".mjs": "text/javascript", ".js": "text/javascript", ".json": "application/json"}
+TYPES = {
+    ".js": "text/javascript",
+    ".json": "application/json",
+    ".mjs": "text/javascript",
+    ".txt": "text/plain; charset=utf-8",
+}
 
 
 @dataclass
@@ -25,12 +30,22 @@ class Answered:
 
 @dataclass
 class Host:
-    """A served folder, what was asked of it, and files to answer otherwise than they are."""
+    """A served folder, what was asked of it, and files to answer otherwise than they are.
+
+    Nobody gets an answer for those that are `held`, until the host stops. A path for which it is
+    `gone` breaks off the line; `everywhere` is a file that every address is answered with; what
+    `headers` gives for a path is sent in place of its own, as by a proxy, and None leaves one out.
+    """
 
     url: str
     folder: Path
     log: list[Answered] = field(default_factory=list)
     spoiled: dict[str, bytes | None] = field(default_factory=dict)
+    held: set[str] = field(default_factory=set)
+    stopped: threading.Event = field(default_factory=threading.Event)
+    gone: Callable[[str], bool] = lambda _path: False
+    everywhere: str | None = None
+    headers: Callable[[str], Mapping[str, str | None]] = lambda _path: {}
 
     def holds(self, url: str) -> bool:
         """Whether this is the address of a page or file of the site, and nothing more.
@@ -60,6 +75,7 @@ def serve(folder: Path, prefix: str) -> Iterator[Host]:
     try:
         yield host
     finally:
+        host.stopped.set()
         server.shutdown()
         server.server_close()
 
@@ -74,14 +90,19 @@ class _Handler(BaseHTTPRequestHandler):
     def do_GET(self) -> None:
         host: Host = self.server.host  # type: ignore[attr-defined]
         prefix: str = self.server.prefix  # type: ignore[attr-defined]
+        if host.gone(self.path):
+            self.close_connection = True
+            return None
         path = unquote(urlsplit(self.path).path)
         relative = path.removeprefix(prefix) if path.startswith(prefix) else None
         if relative is not None and (host.folder / relative).is_dir():
             if relative and not relative.endswith("/"):
                 return self._send(host, 301, b"", "text/html", location=path + "/")
             relative += "index.html"
-        status, file = 200, host.folder / (relative or "")
+        status, file = 200, host.folder / (host.everywhere or relative or "")
         name = file.name
+        if name in host.held:
+            host.stopped.wait()
         if relative is None or not file.is_file() or host.spoiled.get(name, b"") is None:
             status, file = 404, host.folder / "404.html"
         body = file.read_bytes() if status == 404 else host.spoiled.get(name) or file.read_bytes()
@@ -106,14 +127,17 @@ class _Handler(BaseHTTPRequestHandler):
         if zipped:
             body = gzip.compress(body, 9, mtime=0)
         host.log.append(Answered(self.path, status, len(body)))
+        headers: dict[str, str | None] = {
+            "Content-Type": kind,
+            "Content-Length": str(len(body)),
+            "Cache-Control": "max-age=600",
+            "Content-Encoding": "gzip" if zipped else None,
+            "Location": location,
+        }
         self.send_response(status)
-        self.send_header("Content-Type", kind)
-        self.send_header("Content-Length", str(len(body)))
-        self.send_header("Cache-Control", "max-age=600")
-        if zipped:
-            self.send_header("Content-Encoding", "gzip")
-        if location:
-            self.send_header("Location", location)
+        for name, value in {**headers, **host.headers(self.path)}.items():
+            if value is not None:
+                self.send_header(name, value)
         with suppress(ConnectionError):  # the visitor may have gone elsewhere
             self.end_headers()
             self.wfile.write(body)

@@ -19,10 +19,10 @@ PUBLISHED = FOLDERS[0].name  # whose page starts the worker; it is given every i
 
 # How many response sets of each kind; together 20,000, and 200,000 in the long proof. Instruments
 # that take long get fewer. A report is made of every 100th.
-EACH = {"continuous-engagement": 300, "cx-maturity": 400, "engagement-lifecycle": 500}
-OF_ANY_OTHER = 800
+EACH = {"continuous-engagement": 100, "cx-maturity": 200, "engagement-lifecycle": 200}
+OF_ANY_OTHER = 300
 OF_EVERY_GENERATED = 50
-GENERATED = 328
+GENERATED = 372
 PARTS = 4  # of the generated ones, so that several processes share them
 assert sum(EACH.values()) + 3 * OF_ANY_OTHER + GENERATED * OF_EVERY_GENERATED == 20_000
 

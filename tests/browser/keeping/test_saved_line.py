@@ -16,6 +16,8 @@ from tests.browser.keeping.looking import (
 )
 from tests.browser.visiting import CHECKLIST, INSTRUMENTS, wider_than_the_window
 
+pytestmark = pytest.mark.usefixtures("without_python")
+
 # Holds the store, as a slow disk does, until the window is told to let go of it.
 HOLD = """() => new Promise((held) => {
   const request = indexedDB.open("inkbubble/inkbubble/");

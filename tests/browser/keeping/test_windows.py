@@ -114,6 +114,7 @@ def until_all_say_saved(windows):
         window.wait_for_function(SAVED, polling=20)
 
 
+@pytest.mark.usefixtures("without_python")
 def test_interleaved_windows_lose_nothing_and_show_the_same(page, another):
     chance = random.Random(20261122)
     radios(page, 0).first.check()
