@@ -9,6 +9,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
+from publishing import listing
 from publishing.failure import Failure
 
 RECORD = "edition.json"
@@ -31,14 +32,29 @@ def checked(site_dir: Path) -> Path:
                 f"{site_dir} holds {foreign[0]}, which no build made, and building would remove "
                 "it. Move it elsewhere, or choose another --site-dir."
             )
+    beside = listing.beside(site)
+    if beside.exists() and not listing.made_beside(site):
+        raise Failure(
+            f"{site_dir.parent / beside.name} is in the way of the digest of the site: no build "
+            "made it. Move it elsewhere, or choose another --site-dir."
+        )
     return site
 
 
 def record(folder: Path, instruments: list[dict[str, Any]]) -> None:
     """Write down what was published, and which files and folders the build made."""
-    made = sorted({RECORD, *(path.name for path in folder.iterdir())})
+    made = sorted({RECORD, *listing.NOT_LISTED, *(path.name for path in folder.iterdir())})
     content = {"format": FORMAT, "instruments": instruments, "made": made}
-    (folder / RECORD).write_text(json.dumps(content, indent=2) + "\n", encoding="utf-8")
+    text = json.dumps(content, indent=2) + "\n"
+    (folder / RECORD).write_text(text, encoding="utf-8", newline="\n")
+
+
+def settle(folder: Path, time: int | None) -> None:
+    """Give all files and folders the same rights whoever builds, and the time (None: leave it)."""
+    for path in (*folder.rglob("*"), folder):
+        path.chmod(0o755 if path.is_dir() else 0o644)
+        if time is not None:
+            os.utime(path, (time, time))
 
 
 @contextmanager
@@ -49,6 +65,7 @@ def replaced(site: Path) -> Iterator[Path]:
     with tempfile.TemporaryDirectory(dir=site.parent, prefix=f".{site.name}-") as folder:
         made, last = Path(folder) / "site", Path(folder) / "last"
         yield made
+        listing.beside(site).unlink(missing_ok=True)  # no digest is better than a wrong one
         if site.exists():
             site.rename(last)
         try:
@@ -57,6 +74,8 @@ def replaced(site: Path) -> Iterator[Path]:
             if last.exists():
                 last.rename(site)
             raise
+        finally:
+            listing.write_beside(site)
 
 
 def _made_by_a_build(site: Path) -> set[str]:
@@ -75,4 +94,5 @@ def _restore(site: Path) -> None:
     for folder in site.parent.glob(f".{site.name}-*"):
         if not site.exists() and (folder / "last").is_dir():
             (folder / "last").rename(site)
+            listing.write_beside(site)
             shutil.rmtree(folder, ignore_errors=True)

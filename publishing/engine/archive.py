@@ -1,6 +1,5 @@
-"""Zips and gzips whose bytes depend on nothing but their contents."""
+"""Zips whose bytes depend on nothing but their contents."""
 
-import gzip
 import hashlib
 import io
 import json
@@ -28,11 +27,6 @@ def unzipped(archive: Path) -> dict[str, bytes]:
     """The files of a zip, by path."""
     with zipfile.ZipFile(archive) as opened:
         return {info.filename: opened.read(info) for info in opened.infolist() if not info.is_dir()}
-
-
-def gzipped(data: bytes) -> bytes:
-    """Gzip at its best level, without a date."""
-    return gzip.compress(data, compresslevel=9, mtime=0)
 
 
 def digest(*parts: object) -> str:

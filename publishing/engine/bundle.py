@@ -11,12 +11,16 @@ from functools import cached_property
 from pathlib import Path
 
 from publishing.engine import served, sources
-from publishing.engine.archive import digest, gzipped, unzipped, zipped
+from publishing.engine.archive import digest, unzipped, zipped
 from publishing.engine.interpreter import HERE, EngineError, Interpreter
 from publishing.engine.rehearsal import plan
 
 # Folders of each kind that the cache keeps.
 KEPT = 4
+
+# What is made of the libraries, which stays when only the rooms change.
+LIBRARY = "library.zip"
+PACKED = "packed.zip"
 
 # Compressions and TLS, which Python's library tries to import but can do without. Here nothing
 # needs them, and without them Python starts sooner.
@@ -35,10 +39,14 @@ class Bundle:
         return {path.name: path for path in sorted(self.folder.iterdir())}
 
     @property
+    def manifest(self) -> bytes:
+        """The file that names the others."""
+        return self.files[served.MANIFEST].read_bytes()
+
+    @property
     def total(self) -> int:
         """How many bytes a visitor's browser fetches, where the host gzips scripts."""
-        manifest = json.loads(self.files[served.MANIFEST].read_text(encoding="utf-8"))
-        total: int = manifest["total"]
+        total: int = json.loads(self.manifest)["total"]
         return total
 
 
@@ -104,16 +112,16 @@ def _is_whole(folder: Path) -> bool:
 def _library(interpreter: Interpreter, library: dict[str, bytes], cache: Path, key: str) -> Path:
     """A folder with what stays when only the rooms change.
 
-    `library.zip` is the whole library compiled, which Pyodide can boot from; `wasm.bin` is
-    Pyodide's WebAssembly as it is served.
+    LIBRARY is the whole library compiled, which Pyodide can boot from; PACKED has Pyodide's own
+    files as they go over the wire.
     """
+    own = served.pyodides_own(interpreter.pyodide)
 
     def make(folder: Path) -> None:
-        with _job({"sources.zip": zipped(library)}) as job:
-            interpreter.run(interpreter.stock_library, job, "compile.py")
-            compiled = zipped(unzipped(job / "compiled.zip"))
-        (folder / "library.zip").write_bytes(compiled)
-        (folder / "wasm.bin").write_bytes(gzipped((interpreter.pyodide / served.WASM).read_bytes()))
+        with _job({"sources.zip": zipped(library), "plain.zip": zipped(own)}) as job:
+            interpreter.run(interpreter.stock_library, job, "compile.py", "pack.py")
+            for made, kept in (("compiled.zip", LIBRARY), ("packed.zip", PACKED)):
+                (folder / kept).write_bytes(zipped(unzipped(job / made)))
 
     return _cached(cache / f"library-{key[:20]}", make)
 
@@ -122,11 +130,11 @@ def _make(interpreter: Interpreter, rooms: dict[str, bytes], library: Path, fold
     """Compile the rooms, rehearse, keep what the rehearsal needed, and rehearse with just that."""
     steps = json.dumps(plan(rooms)).encode()
     with _job({"plan.json": steps, "sources.zip": zipped(rooms)}) as job:
-        interpreter.run(library / "library.zip", job, "compile.py", "rehearse.py")
+        interpreter.run(library / LIBRARY, job, "compile.py", "rehearse.py")
         compiled = unzipped(job / "compiled.zip") | _templates(job)
         used = json.loads((job / "used.json").read_bytes())
         answers = (job / "answers.json").read_bytes()
-    whole = unzipped(library / "library.zip")
+    whole = unzipped(library / LIBRARY)
     kept = [path for path in used if path in whole and not path.startswith(LEFT_OUT)]
     archive = zipped({path: whole[path] for path in kept} | compiled)
     with _job({"plan.json": steps, "python.zip": archive}) as job:
@@ -136,7 +144,11 @@ def _make(interpreter: Interpreter, rooms: dict[str, bytes], library: Path, fold
                 "The trimmed engine answers otherwise than the whole one. Find what reporting/ "
                 "reads beside its modules, and let publishing/engine/within/rehearse.py need it."
             )
-    served.write(interpreter.pyodide, (library / "wasm.bin").read_bytes(), archive, folder)
+    packed = unzipped(library / PACKED)
+    with _job({"plain.zip": zipped({served.ARCHIVE: archive})}) as job:
+        interpreter.run(library / LIBRARY, job, "pack.py")
+        packed |= unzipped(job / "packed.zip")
+    served.write(interpreter.pyodide, packed, archive, folder)
 
 
 def _templates(job: Path) -> dict[str, bytes]:

@@ -8,10 +8,9 @@ gzip. Their ending, `.bin`, is one that no host takes for a content encoding.
 import hashlib
 import json
 import re
+from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
-
-from publishing.engine.archive import gzipped
 
 MANIFEST = "engine.json"
 FORMAT = "inkbubble/engine@1"
@@ -22,20 +21,31 @@ PYODIDE = (*SCRIPTS, WASM, LOCK)
 ARCHIVE = "python.zip"
 
 
-def write(pyodide: Path, wasm: bytes, archive: bytes, folder: Path) -> None:
+def pyodides_own(pyodide: Path) -> dict[str, bytes]:
+    """The files of the npm package that are served, by name, before anything is gzipped.
+
+    The scripts don't mention their source maps, which are not served.
+    """
+    scripts = {
+        name: re.sub(rb"\n//# sourceMappingURL=\S+\s*$", b"\n", (pyodide / name).read_bytes())
+        for name in SCRIPTS
+    }
+    return {**scripts, WASM: (pyodide / WASM).read_bytes()}
+
+
+def write(pyodide: Path, packed: Mapping[str, bytes], archive: bytes, folder: Path) -> None:
     """Write what a browser needs into `folder`.
 
     Args:
         pyodide: the folder of the npm package.
-        wasm: its WebAssembly, gzipped (which takes a second, so it is not done here each time).
+        packed: `pyodides_own` and the archive, each of them gzipped.
         archive: Python's modules, as a zip.
         folder: where to write to.
     """
     lock = json.loads((pyodide / LOCK).read_text(encoding="utf-8"))
     files = {
-        **{name: _script(name, (pyodide / name).read_bytes(), folder) for name in SCRIPTS},
-        WASM: _packed(WASM, wasm, (pyodide / WASM).stat().st_size, folder),
-        ARCHIVE: _packed(ARCHIVE, gzipped(archive), len(archive), folder),
+        name: _entry(name, plain, packed[name], folder)
+        for name, plain in {**pyodides_own(pyodide), ARCHIVE: archive}.items()
     }
     manifest = {
         "format": FORMAT,
@@ -48,24 +58,15 @@ def write(pyodide: Path, wasm: bytes, archive: bytes, folder: Path) -> None:
     (folder / MANIFEST).write_text(text, encoding="utf-8", newline="\n")
 
 
-def _script(name: str, source: bytes, folder: Path) -> dict[str, Any]:
-    """A module script, without the mention of a source map that is not served.
+def _entry(name: str, plain: bytes, packed: bytes, folder: Path) -> dict[str, Any]:
+    """Write one file, and tell about it.
 
-    The host gzips it, so its size over the wire is what gzip would make of it.
+    A module script is served as it is and gzipped by the host, all else is served gzipped and
+    inflated by the worker: either way `bytes` is what goes over the wire.
     """
-    script = re.sub(rb"\n//# sourceMappingURL=\S+\s*$", b"\n", source)
-    return _entry(name, ".mjs", script, len(gzipped(script)), len(script), folder)
-
-
-def _packed(name: str, packed: bytes, inflated: int, folder: Path) -> dict[str, Any]:
-    """A file that is served gzipped, and that the worker inflates."""
-    return _entry(name, ".bin", packed, len(packed), inflated, folder)
-
-
-def _entry(
-    name: str, ending: str, data: bytes, wire: int, inflated: int, folder: Path
-) -> dict[str, Any]:
+    script = name in SCRIPTS
+    data = plain if script else packed
     sha256 = hashlib.sha256(data).hexdigest()
-    url = f"{Path(name).stem}.{sha256[:12]}{ending}"
+    url = f"{Path(name).stem}.{sha256[:12]}{'.mjs' if script else '.bin'}"
     (folder / url).write_bytes(data)
-    return {"url": url, "bytes": wire, "inflated": inflated, "sha256": sha256}
+    return {"url": url, "bytes": len(packed), "inflated": len(plain), "sha256": sha256}
