@@ -39,10 +39,13 @@ export async function add(wholes) {
 
 /** Empties the store, of what no page can show as well. */
 export async function removeEverything() {
-  await change((stores) => {
+  const gone = await change((stores, /** @type {(made: IDBValidKey[]) => void} */ done) => {
+    const ids = stores.assessments.getAllKeys();
+    ids.onsuccess = () => done(ids.result);
     stores.assessments.clear();
     stores.entries.clear();
   });
+  for (const id of gone ?? []) tell(String(id));
 }
 
 /**

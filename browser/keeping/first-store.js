@@ -21,12 +21,7 @@ const STORE = "results";
  * @param {string[]} instruments
  */
 export async function takeOver(instruments) {
-  const there = (await indexedDB.databases?.()) ?? [];
-  if (!there.some(({ name }) => name === NAME)) return;
-  const database = await answer(indexedDB.open(NAME));
-  try {
-    /** @param {IDBTransactionMode} mode */
-    const store = (mode) => database.transaction(STORE, mode, STRICT).objectStore(STORE);
+  await within(async (store) => {
     /** @type {Kept[]} */
     const every = await answer(store("readonly").getAll());
     const kept = every.filter(({ id }) => instruments.includes(id));
@@ -37,6 +32,34 @@ export async function takeOver(instruments) {
       const still = await answer(results.get(one.id));
       if (JSON.stringify(still) === JSON.stringify(one)) await answer(results.delete(one.id));
     }
+  });
+}
+
+/**
+ * What is in it, as it is written.
+ *
+ * @returns {Promise<unknown[]>} nothing where there is no such store
+ */
+export async function firstResults() {
+  return (await within((store) => answer(store("readonly").getAll()))) ?? [];
+}
+
+/** Empties it, of other sites' results as well: nobody can tell whose they are. */
+export async function emptyFirstStore() {
+  await within((store) => answer(store("readwrite").clear()));
+}
+
+/**
+ * @template Made
+ * @param {(store: (mode: IDBTransactionMode) => IDBObjectStore) => Promise<Made>} does
+ * @returns {Promise<Made | undefined>} undefined where there is no such store
+ */
+async function within(does) {
+  const there = (await indexedDB.databases?.()) ?? [];
+  if (!there.some(({ name }) => name === NAME)) return undefined;
+  const database = await answer(indexedDB.open(NAME));
+  try {
+    return await does((mode) => database.transaction(STORE, mode, STRICT).objectStore(STORE));
   } finally {
     database.close();
   }

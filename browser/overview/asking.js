@@ -13,7 +13,7 @@ export async function mayDelete(told) {
     ...told.map((text) => Object.assign(document.createElement("li"), { textContent: text })),
   );
   fill(dialog, "[data-many]", told.length);
-  return (await answer(dialog)) === "remove";
+  return (await answerOf(dialog)) === "remove";
 }
 
 /**
@@ -24,7 +24,7 @@ export async function askForName(name) {
   const dialog = one(document, "dialog.naming", HTMLDialogElement);
   const field = one(dialog, "input", HTMLInputElement);
   field.value = name;
-  const answered = answer(dialog);
+  const answered = answerOf(dialog);
   field.select();
   return (await answered) === "name" ? field.value.trim() : null;
 }
@@ -33,7 +33,7 @@ export async function askForName(name) {
  * @param {HTMLDialogElement} dialog
  * @returns {Promise<string>} the value of the button that closed it, if one did
  */
-async function answer(dialog) {
+export async function answerOf(dialog) {
   dialog.returnValue = "";
   dialog.showModal();
   await new Promise((resolve) => dialog.addEventListener("close", resolve, { once: true }));

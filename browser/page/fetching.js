@@ -13,16 +13,22 @@ export async function text(address) {
   return answer.text();
 }
 
+/** The words that were fetched, by their name. @type {Map<string, Promise<string>>} */
+const fetched = new Map();
+
 /**
  * The words of a part of the page that only some visitors need: `name`.html, which the site has as
- * a text.
+ * a text. They are fetched once, perhaps before they are needed.
  *
  * @param {string} name
  * @returns {Promise<HTMLElement>} what stands in it, in an element of its own
  */
 export async function words(name) {
+  const there = fetched.get(name) ?? text(new URL(`../${name}.txt`, import.meta.url));
+  fetched.set(name, there);
+  there.catch(() => fetched.delete(name));
   const frame = document.createElement("div");
-  frame.innerHTML = trustedHTML(await text(new URL(`../${name}.txt`, import.meta.url)));
+  frame.innerHTML = trustedHTML(await there);
   return frame;
 }
 

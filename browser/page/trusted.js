@@ -2,8 +2,8 @@
  * The page's only Trusted Types policy: what may become markup or a worker's script, and no more.
  *
  * Markup comes from Python, which escapes whatever it is given, or from a file of this site; a script
- * address is one that the page made itself out of a blob. Where a browser knows no Trusted Types,
- * texts pass as they are.
+ * address is one that the page made itself out of a blob, or the service worker's. Where a browser
+ * knows no Trusted Types, texts pass as they are.
  */
 
 /**
@@ -12,11 +12,15 @@
  * @property {(url: string) => string} createScriptURL
  */
 
+/** The service worker's script: this module is assets/(content)/page/trusted.js. */
+export const SERVICE_WORKER = new URL("../../../service-worker.js", import.meta.url).href;
+
 /** @type {Policy} */
 const rules = {
   createHTML: (html) => html,
   createScriptURL: (url) => {
-    if (!url.startsWith("blob:")) throw new TypeError("Only a script of this page's own may run.");
+    const own = url.startsWith("blob:") || url === SERVICE_WORKER;
+    if (!own) throw new TypeError("Only a script of this page's own may run.");
     return url;
   },
 };
@@ -34,7 +38,7 @@ const policy = factory?.createPolicy("inkbubble", rules) ?? rules;
 export const trustedHTML = (html) => policy.createHTML(html);
 
 /**
- * The address of a blob, for `new Worker`.
+ * The address of a blob, for `new Worker`, or of the service worker.
  * @param {string} url
  */
 export const trustedScriptURL = (url) => policy.createScriptURL(url);
