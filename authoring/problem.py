@@ -4,7 +4,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal
 
-# Every kind of problem there is. `tests/invalid` shows each with the line that tells of it.
+# Every kind of problem there is. `tests/invalid` shows each with the line that tells of it, and
+# `tests/publishing/pages` those of hand-written pages.
 FileCode = Literal[
     "alias",
     "anchor",
@@ -110,7 +111,18 @@ UnknownCode = Literal[
 ]
 CaseCode = Literal["bad-answer", "bad-target", "case-differs", "no-expectation"]
 BenchmarkCode = Literal["benchmark-few", "benchmark-many", "benchmark-score", "benchmark-version"]
-Code = FileCode | FormCode | MeaningCode | DuplicateCode | UnknownCode | CaseCode | BenchmarkCode
+PageCode = Literal["html", "picture-elsewhere", "strange-link"]
+Code = (
+    FileCode
+    | FormCode
+    | MeaningCode
+    | DuplicateCode
+    | UnknownCode
+    | CaseCode
+    | BenchmarkCode
+    | PageCode
+)
+Severity = Literal["error", "warning"]
 
 
 @dataclass(frozen=True, order=True)
@@ -139,4 +151,4 @@ class Problem:
     code: Code
     message: str
     hint: str
-    severity: Literal["error", "warning"] = "error"
+    severity: Severity = "error"

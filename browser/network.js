@@ -5,7 +5,7 @@
  * loads: tests/privacy holds them to it. Whatever is asked for here that is no address below this
  * site's own, or that carries a query, is refused before anything is sent.
  */
-import { trustedScriptURL } from "./page/trusted.js";
+import { SERVICE_WORKER, trustedScriptURL } from "./page/trusted.js";
 
 /** Where this site begins: this module is assets/(content)/network.js. */
 export const ROOT = new URL("../../", import.meta.url).href;
@@ -73,6 +73,56 @@ export function worker(address) {
   const url = URL.createObjectURL(new Blob([source], { type: "text/javascript" }));
   const made = new Worker(trustedScriptURL(url), { type: "module", name: "inkbubble" });
   return { worker: made, begun: () => URL.revokeObjectURL(url) };
+}
+
+/**
+ * The service workers that the browser lets this page see, of this site and of others beside it.
+ *
+ * @returns {ServiceWorkerContainer | null} null where there can be none
+ */
+export function serviceWorkers() {
+  try {
+    return Reflect.get(globalThis.navigator, "serviceWorker") ?? null;
+  } catch {
+    return null; // a page that is shut in is refused even the question
+  }
+}
+
+/**
+ * Has the browser install this site's service worker, or look for a newer one.
+ *
+ * @returns {Promise<ServiceWorkerRegistration | undefined>} rejected where it will not
+ */
+export async function register() {
+  const options = /** @type {const} */ ({ type: "module", updateViaCache: "none" });
+  return serviceWorkers()?.register(trustedScriptURL(SERVICE_WORKER), options);
+}
+
+/** Whether a service worker is this site's: the same address may have others. @param {ServiceWorker} it */
+export const isOwn = ({ scriptURL }) => scriptURL === SERVICE_WORKER;
+
+/** An address that no site can have: the ending is reserved for names that lead nowhere. */
+export const ELSEWHERE = "https://elsewhere.invalid/";
+
+/** Tries on purpose to reach another address, which the browser has to refuse by the page's policy. */
+export async function tryElsewhere() {
+  await get(ELSEWHERE, { mode: "no-cors" }).catch(() => {});
+}
+
+/**
+ * Tries on purpose to send something in an address of this site, which the service worker has to
+ * refuse.
+ *
+ * @returns {Promise<boolean | null>} whether it was refused; null, and not tried, where no service
+ *   worker stands between this page and the network
+ */
+export async function tryQuery() {
+  const between = serviceWorkers()?.controller;
+  if (!between || !isOwn(between)) return null;
+  return get(`${ROOT}files.sha256?tried-on-purpose`).then(
+    () => false,
+    () => true,
+  );
 }
 
 /**

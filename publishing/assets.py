@@ -9,6 +9,8 @@ import re
 from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 
+from publishing import icons
+
 # The sources of each style sheet, in the order that the cascade needs. What hand-written pages and
 # the report have is apart, so that the first question is not kept waiting for it.
 PAGE = ("tokens", "base", "assess", "fields", "steps", "print")
@@ -24,6 +26,8 @@ STYLESHEETS = {
     "worksheet.css": ("worksheet",),
     "entry.css": ("entry",),
     "team.css": ("collected", "team"),
+    "offline.css": ("offline",),
+    "privacy.css": ("held", "privacy"),
 }
 HASH_LENGTH = 12
 
@@ -50,7 +54,7 @@ def build(theme: Path, browser: Path) -> dict[str, bytes]:
         files[name] = words.read_bytes()
     for picture in sorted(theme.glob("*.svg")):
         files[picture.name] = picture.read_bytes()
-    return files
+    return files | icons.pictures(theme)
 
 
 def stylesheet(folder: Path, order: Sequence[str] = (*PAGE, *REPORT)) -> str:

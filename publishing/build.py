@@ -12,7 +12,19 @@ from mkdocs.exceptions import MkDocsException
 
 from authoring import catalogue, reporters
 from authoring.catalogue import Entry as CatalogueEntry
-from publishing import destination, edition, engine, published
+from publishing import (
+    commit,
+    destination,
+    edition,
+    engine,
+    inside,
+    listing,
+    proof,
+    published,
+    service_worker,
+    source_date,
+    written_pages,
+)
 from publishing.edition import Edition, Entry
 from publishing.failure import Failure
 from toolchain import node
@@ -30,50 +42,68 @@ def run(root: Path, site_dir: Path, *, record: bool = False) -> int:
     """
     entries = [catalogue.load(folder) for folder in catalogue.folders(root / "instruments")]
     problems = [problem for entry in entries for problem in entry.problems]
+    problems += written_pages.problems(root)
     sys.stderr.write(reporters.text(problems))
-    if catalogue.has_error(entries):
+    if any(problem.severity == "error" for problem in problems):
         print("The site was not built; the last good one is untouched.", file=sys.stderr)
         return 1
     if not entries:
         raise Failure("There is no instrument in instruments/. The last good site is untouched.")
     try:
         with destination.replaced(destination.checked(site_dir)) as folder:
-            _make(root, folder, entries)
+            digest = _make(root, folder, entries)
     except OSError as error:
         reason = f"{error.filename or site_dir}: {error.strerror}"
         raise Failure(f"The site could not be written: {reason}.") from error
     print(f"Built {len(entries)} instruments into {site_dir}.")
     for sentence in published.put_on_record(root, entries) if record else ():
         print(sentence)
+    print(f"Digest of the site: {digest}")
     return 0
 
 
-def _make(root: Path, folder: Path, entries: Sequence[CatalogueEntry]) -> None:
+def _make(root: Path, folder: Path, entries: Sequence[CatalogueEntry]) -> str:
+    """All files of the site; the digest that names them."""
+    sources = commit.find(root)
+    time = source_date.of_contents(sources)
     shown = [
-        Entry(compiled, entry.about, published.past(entry.loaded.records, compiled))
+        Entry(
+            compiled,
+            entry.about,
+            published.past(entry.loaded.records, compiled),
+            proof.cases(entry),
+        )
         for entry in entries
         for compiled in [entry.loaded.compiled]
         if compiled is not None
     ]
     try:
         bundle = engine.build(root, node.packages(), root / CACHE, node.node())
-    except (engine.EngineError, SetupError) as error:
+        made_from = inside.find(root, bundle.manifest, sources, time)
+    except (engine.EngineError, SetupError, inside.NotPinned) as error:
         raise Failure(str(error)) from error
-    with edition.published(Edition(shown, bundle)), _warnings_on_stderr():
-        _mkdocs(root, folder)
+    with edition.published(Edition(shown, bundle, made_from)), _warnings_on_stderr():
+        _mkdocs(root, folder, time)
     destination.record(
         folder,
         [{key: entry.compiled[key] for key in ("id", "version", "digest")} for entry in shown],
     )
+    digest = listing.write(folder)
+    service_worker.write(folder, digest)
+    destination.settle(folder, source_date.of_files(sources))
+    return digest
 
 
-def _mkdocs(root: Path, folder: Path) -> None:
+def _mkdocs(root: Path, folder: Path, time: int | None) -> None:
     """MkDocs' own build, in strict mode: a broken link in a hand-written page fails it."""
     try:
         config = load_config(str(root / "mkdocs.yml"), site_dir=str(folder), strict=True)
         config.plugins.on_startup(command="build", dirty=False)
-        mkdocs_build(config)
+        with source_date.handed_on(time):
+            mkdocs_build(config)
         config.plugins.on_shutdown()
+        # Its bytes depend on this machine's zlib, and all who read site maps read the plain one.
+        (folder / "sitemap.xml.gz").unlink(missing_ok=True)
     except TemplateError as error:
         where = f"{getattr(error, 'filename', None) or 'a template'}"
         line = getattr(error, "lineno", None)

@@ -8,12 +8,13 @@ from pathlib import Path
 from authoring import catalogue, editions, instrument_file
 from authoring.problem import Problem
 from authoring.reporters import REPORTERS
+from publishing import written_pages
 from publishing.failure import Failure
 
 
 def run(root: Path, paths: Sequence[Path], format: str) -> int:
-    """Check what the paths name, or all instruments; the command's exit code."""
-    problems = list(_problems(paths or [root / "instruments"]))
+    """Check what the paths name, or all instruments and pages; the command's exit code."""
+    problems = _problems(root, paths)
     sys.stdout.write(REPORTERS[format](problems))
     errors = sum(problem.severity == "error" for problem in problems)
     if not problems:
@@ -23,20 +24,18 @@ def run(root: Path, paths: Sequence[Path], format: str) -> int:
     return 1 if errors else 0
 
 
-def _problems(paths: Sequence[Path]) -> list[Problem]:
-    found: list[Problem] = []
-    for path in paths:
-        for problem in _of(path):
-            if problem not in found:
-                found.append(problem)
-    return found
+def _problems(root: Path, paths: Sequence[Path]) -> list[Problem]:
+    found = [problem for path in paths or [root / "instruments"] for problem in _of(root, path)]
+    return list(dict.fromkeys([*found, *written_pages.problems(root, paths)]))
 
 
-def _of(given: Path) -> list[Problem]:
+def _of(root: Path, given: Path) -> list[Problem]:
     """The problems of a folder of instruments, an instrument's folder, or a file in one."""
     if not given.exists():
         raise Failure(f"{given}: there is nothing of that name. Check the path.")
     path = Path(os.path.abspath(given))  # noqa: PTH100 (“.” gets a name, a link stays a link)
+    if written_pages.holds(root, path):
+        return []  # it is read as a page
     for folder in (path, path.parent):
         if folder.name == catalogue.CASES and _is_instrument(folder.parent):
             cases = [path] if path.is_file() else None

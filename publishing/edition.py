@@ -10,11 +10,12 @@ what to publish around MkDocs' build::
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from contextvars import ContextVar
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
 from typing import Any, Protocol
 
+from publishing.inside import Inside
 from scoring import instrument
 from scoring.instrument import Instrument
 
@@ -31,12 +32,14 @@ class Engine(Protocol):
 class Entry:
     """One instrument as it is published: its compiled data and its about page (Markdown).
 
-    `past` has the records of its other editions, the oldest first.
+    `past` has the records of its other editions, the oldest first; `cases` the response files of
+    its cases, by name.
     """
 
     compiled: Mapping[str, Any]
     about: str
     past: Sequence[Mapping[str, Any]] = ()
+    cases: Mapping[str, Mapping[str, Any]] = field(default_factory=dict)
 
     @cached_property
     def instrument(self) -> Instrument:
@@ -51,10 +54,14 @@ class Entry:
 
 @dataclass(frozen=True)
 class Edition:
-    """Everything that one build publishes beside the hand-written pages."""
+    """Everything that one build publishes beside the hand-written pages.
+
+    `inside` tells what the site is made from; None where nobody asks.
+    """
 
     entries: Sequence[Entry]
     engine: Engine
+    inside: Inside | None = None
 
     @cached_property
     def by_id(self) -> dict[str, Entry]:

@@ -20,7 +20,7 @@ from mkdocs.utils.templates import TemplateContext
 USE_THE_COMMAND = "The site is built with “python3 build_site.py”, not with “mkdocs build”."
 
 try:
-    from publishing import assets, edition, pages
+    from publishing import assets, at_root, edition, pages, service_worker
 except ModuleNotFoundError as missing:
     raise ValidationError(USE_THE_COMMAND) from missing
 
@@ -37,7 +37,10 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
     if current is None:
         raise ConfigurationError(USE_THE_COMMAND)
     root = Path(config.config_file_path).parent
-    built = assets.build(Path(config.theme.dirs[0]), root / "browser")
+    theme = Path(config.theme.dirs[0])
+    built = assets.build(theme, root / "browser")
+    if not config.extra.get("offline", True):
+        built = service_worker.without(built)
     _site = pages.Site(
         current,
         built,
@@ -48,7 +51,8 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
         if file.src_uri.startswith(STYLE_SOURCES) or file.src_uri in built:
             files.remove(file)
     taken = {file.dest_uri: file.src_uri for file in files}
-    for uri, content in pages.sources(_site):
+    fixed = at_root.files(_site, theme, config.site_name, config.site_description or "")
+    for uri, content in (*pages.sources(_site), *fixed.items()):
         file = _generated(config, uri, content)
         if file.dest_uri in taken:
             other = f"{Path(config.docs_dir).name}/{taken[file.dest_uri]}"

@@ -11,7 +11,7 @@ from functools import cached_property
 from pathlib import Path
 
 from authoring import compiling
-from publishing import assets, condition_style, view, worksheet
+from publishing import assets, condition_style, proof, view, worksheet
 from publishing.edition import Edition, Entry
 from publishing.view import Card, InstrumentView
 from publishing.worksheet import Worksheet
@@ -93,6 +93,17 @@ class Site:
             return None
         return f"{id}/editions-{assets.fingerprint_of(past_bytes(entry))}.json"
 
+    @cached_property
+    def proof(self) -> bytes:
+        """What a visitor's browser replays to see that it works out the same."""
+        texts = {entry.id: compiled_bytes(entry).decode() for entry in self.edition.entries}
+        return proof.content(self.edition.entries, texts)
+
+    @property
+    def proof_file(self) -> str:
+        """Where that is."""
+        return f"privacy/proof-{assets.fingerprint_of(self.proof)}.json"
+
     def condition_style(self, id: str) -> bytes:
         """The style that hides what is not asked; empty where everything always is."""
         instrument = self.edition.by_id[id].instrument
@@ -115,6 +126,7 @@ def sources(site: Site) -> Iterator[tuple[str, str | bytes | Path]]:
             yield editions, past_bytes(entry)
         if style := site.condition_style(entry.id):
             yield site.condition_file(entry.id), style
+    yield site.proof_file, site.proof
     for name, content in site.assets.items():
         yield f"{site.assets_folder}/{name}", content
     for name, file in site.edition.engine.files.items():

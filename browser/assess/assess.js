@@ -41,16 +41,11 @@ function begin() {
   begun = true;
   void start();
   offerNotes().catch(() => {});
-  // Needed later, perhaps without a connection.
-  for (const later of [
-    import("./acting.js"),
-    import("../keeping/assessments.js"),
-    import("./check.js"),
-    import("./filling.js"),
-  ]) {
-    later.catch(() => {});
-  }
+  import("./later.js").catch(() => {}); // asked for again, and told of, when it is needed
 }
+
+/** Tells that a script did not come: the connection is down, or the site has been deployed anew. */
+const tellLost = () => (one(main, ".lost", HTMLElement).hidden = false);
 
 async function start() {
   try {
@@ -102,8 +97,7 @@ async function arrive() {
   }
   if (outcome) outcome.then((it) => it.leave()).catch(() => {});
   if (!section && fragment === "entry") {
-    import("./entry.js").then((it) => it.enter(main, sections, steps)).catch(() => {});
-    return;
+    return (await import("./entry.js")).enter(main, sections, steps);
   }
   const question = section?.questions.find(({ element }) => element.id === fragment);
   checking = Boolean(question) && steps.current === "check";
@@ -171,7 +165,7 @@ main.addEventListener("click", ({ target }) => {
   const { go = "" } = button.dataset;
   if (go === "back") move(-1);
   else if (go === "result") location.hash = "result";
-  else import("./acting.js").then((it) => it.act(go, button, walk)).catch(() => {});
+  else import("./acting.js").then((it) => it.act(go, button, walk)).catch(tellLost);
 });
 
 form.noValidate = true; // what is wrong is told of step by step, and never in one that is hidden
@@ -240,9 +234,9 @@ async function comeUp() {
   if (found) void (await coming()).bringUpToDate(found);
   else if (!/^#(continue)?=./.test(location.hash)) void offerToReturn();
   if (location.hash === "#result" && !saving.entries.size) replaceFragment("check");
-  if (location.hash || isClosed()) arrive();
+  if (location.hash || isClosed()) await arrive();
 }
 
-addEventListener("hashchange", arrive);
+addEventListener("hashchange", () => arrive().catch(tellLost));
 history.scrollRestoration = "manual";
-void comeUp();
+comeUp().catch(tellLost);

@@ -6,6 +6,7 @@
 import { beginFromThis } from "./acting.js";
 import { every } from "../keeping/assessments.js";
 import { takeOver } from "../keeping/first-store.js";
+import "../offline/page.js"; // who has been here may have copies of the site
 import { one } from "../page/form.js";
 import { tellNews } from "./news.js";
 import { offer } from "./returning.js";

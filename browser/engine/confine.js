@@ -45,10 +45,12 @@ export function confine(known) {
 }
 
 /**
+ * Takes a way out from a thing.
+ *
  * @param {object} thing
  * @param {string} name of what is taken from it, and from wherever it has that
  */
-function take(thing, name) {
+export function take(thing, name) {
   for (let owner = thing; owner; owner = Object.getPrototypeOf(owner)) {
     // What the browser will not give up is at least hidden by the property set below.
     if (Object.hasOwn(owner, name)) Reflect.deleteProperty(owner, name);

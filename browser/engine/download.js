@@ -2,6 +2,7 @@
  * Fetches the engine's files in the worker: counted as they come, and checked before they are used.
  */
 import { read } from "../network.js";
+import * as digest from "../page/digest.js";
 
 /**
  * @typedef {import("./engine.js").Reason} Reason
@@ -89,15 +90,14 @@ export class Download {
     const served = packed ? entry.bytes : entry.inflated;
     const response = await this.#response(url, this.#cache);
     // A host sends scripts gzipped, but the browser hands them over inflated.
-    const body = /** @type {Bytes} */ (response.body).pipeThrough(
-      this.#counting(served, entry.bytes / served),
-    );
+    const counting = this.#counting(url, served, entry.bytes / served);
+    const body = /** @type {Bytes} */ (response.body).pipeThrough(counting.stream);
     const [checked, used] = body.tee();
     const made = make(packed ? used.pipeThrough(new DecompressionStream("gzip")) : used).catch(
       (error) => (error instanceof Failure ? error : new Failure("damaged", `${url}: ${error}`)),
     );
     const original = await bytes(checked).catch((error) => {
-      throw error instanceof Failure ? error : new Failure("missing", `${url} broke off: ${error}`);
+      throw counting.fault() ?? new Failure("missing", `${url} broke off: ${error}`);
     });
     if (original.length !== served || !(await matches(original, entry.sha256))) {
       throw new Failure("damaged", `${url} is not what was built`);
@@ -122,22 +122,30 @@ export class Download {
   }
 
   /**
-   * Counts the bytes that pass, and stops at more than expected.
+   * Counts the bytes that pass, and stops at more than expected. Whoever reads the stream is then told
+   * of some error by the browser, so `fault` has the real one.
+   * @param {string} url
    * @param {number} expected
    * @param {number} weight bytes over the wire for each byte that passes
-   * @returns {TransformStream<Uint8Array<ArrayBuffer>, Uint8Array<ArrayBuffer>>}
    */
-  #counting(expected, weight) {
+  #counting(url, expected, weight) {
     let length = 0;
-    return new TransformStream({
+    /** @type {Failure | null} */
+    let fault = null;
+    /** @type {TransformStream<Uint8Array<ArrayBuffer>, Uint8Array<ArrayBuffer>>} */
+    const stream = new TransformStream({
       transform: (part, controller) => {
         length += part.length;
-        if (length > expected) throw new Failure("damaged", "a file is longer than what was built");
+        if (length > expected) {
+          fault = new Failure("damaged", `${url} is longer than what was built`);
+          throw fault;
+        }
         this.#loaded += part.length * weight;
         this.#report(Math.min(Math.round(this.#loaded), this.#total), this.#total);
         controller.enqueue(part);
       },
     });
+    return { stream, fault: () => fault };
   }
 }
 
@@ -155,7 +163,5 @@ export async function bytes(stream) {
  * @param {string} sha256 in hex
  */
 async function matches(data, sha256) {
-  if (!globalThis.crypto?.subtle) return true;
-  const digest = new Uint8Array(await crypto.subtle.digest("SHA-256", data));
-  return [...digest].map((byte) => byte.toString(16).padStart(2, "0")).join("") === sha256;
+  return !digest.canDigest() || (await digest.sha256(data)) === sha256;
 }

@@ -8,7 +8,7 @@ import { read, worker } from "../network.js";
 
 /**
  * Why an engine failed: a file could not be fetched; a file arrived changed; the worker stopped
- * twice; the browser lacks something; Python itself went wrong.
+ * twice; the browser lacks something, or a policy forbids it; Python itself went wrong.
  * @typedef {"missing" | "damaged" | "stopped" | "unsupported" | "broken"} Reason
  *
  * @typedef {object} State
@@ -28,9 +28,12 @@ import { read, worker } from "../network.js";
  * } Answer
  *
  * @typedef {object} Call
- * @property {object} request
- * @property {(answer: Answer) => void} resolve
+ * @property {Asked} asked
+ * @property {(text: string) => void} resolve with what the worker answers
  * @property {(failure: EngineFailure) => void} reject
+ *
+ * What the worker is asked: an operation of the door, or the addresses of all that it has fetched.
+ * @typedef {{ kind: "ask", request: object } | { kind: "fetched" }} Asked
  *
  * What the worker says.
  * @typedef {{ kind: "alive" } | { kind: "progress", loaded: number, total: number }
@@ -47,6 +50,7 @@ const WORKER_SCRIPTS = [
   "download.js",
   "confine.js",
   "../network.js",
+  "../page/digest.js",
   "../page/trusted.js",
 ];
 
@@ -72,6 +76,8 @@ export class Engine extends EventTarget {
   #calls = [];
   /** Workers lost since the last answer. */
   #losses = 0;
+  /** Whether a policy that somebody has added to the page's own keeps workers from it. */
+  #forbidden = false;
   /** @type {ReturnType<typeof setTimeout> | undefined} */
   #timer;
 
@@ -79,6 +85,9 @@ export class Engine extends EventTarget {
   constructor(places) {
     super();
     this.#places = places;
+    addEventListener("securitypolicyviolation", (event) => {
+      this.#forbidden ||= Reflect.get(event, "effectiveDirective") === "worker-src";
+    });
   }
 
   get state() {
@@ -94,6 +103,7 @@ export class Engine extends EventTarget {
   retry() {
     if (this.#state.name !== "failed") return;
     this.#losses = 0;
+    this.#forbidden = false;
     this.#become({ name: "loading", loaded: 0, total: 0, reason: null });
     void scriptFault(this.#places.worker).then(() => this.#load(true));
   }
@@ -107,18 +117,46 @@ export class Engine extends EventTarget {
    * @param {Record<string, unknown>} [more] what else the operation takes
    * @returns {Promise<Answer>} rejected with an `EngineFailure` once the engine has failed
    */
-  ask(operation, responses, more = {}) {
+  async ask(operation, responses, more = {}) {
+    return JSON.parse(await this.askForText({ ...more, operation, responses }));
+  }
+
+  /**
+   * The same, with the answer as Python wrote it.
+   * @param {{ operation: string, responses: { instrument?: { id: string } }, [key: string]: unknown }
+   * } request
+   */
+  askForText(request) {
+    const instrument = request.responses?.instrument?.id;
+    return this.#call({ kind: "ask", request: { ...request, instrument } });
+  }
+
+  /**
+   * The addresses of all files that the worker has fetched so far, by the browser's own list.
+   * @returns {Promise<string[]>} rejected like `ask`
+   */
+  async fetched() {
+    return JSON.parse(await this.#call({ kind: "fetched" }));
+  }
+
+  /** Give up what is under way: the worker goes, its calls are rejected. It can be started again. */
+  stop() {
+    this.#losses = 0;
+    this.#fail("stopped");
+    this.#become({ name: "not-started", loaded: 0, total: 0, reason: null });
+  }
+
+  /**
+   * @param {Asked} asked
+   * @returns {Promise<string>}
+   */
+  #call(asked) {
     return new Promise((resolve, reject) => {
       if (this.#state.reason) {
         reject(new EngineFailure(this.#state.reason));
         return;
       }
-      const instrument = responses?.instrument?.id;
-      this.#calls.push({
-        request: { ...more, operation, instrument, responses },
-        resolve,
-        reject,
-      });
+      this.#calls.push({ asked, resolve, reject });
       this.start();
       this.#next();
     });
@@ -170,7 +208,7 @@ export class Engine extends EventTarget {
         break;
       case "answer":
         this.#losses = 0;
-        this.#calls.shift()?.resolve(JSON.parse(message.text));
+        this.#calls.shift()?.resolve(message.text);
         this.#rest();
         break;
       case "failed":
@@ -190,7 +228,7 @@ export class Engine extends EventTarget {
   #next() {
     const call = this.#calls[0];
     if (!call || this.#state.name !== "ready") return;
-    this.#worker?.postMessage({ kind: "ask", request: call.request });
+    this.#worker?.postMessage(call.asked);
     this.#wait(PATIENCE.working);
     this.#become({ name: "working" });
   }
@@ -209,7 +247,7 @@ export class Engine extends EventTarget {
     this.#dismiss();
     this.#losses += 1;
     if (this.#losses === 1) this.#load(false);
-    else if (reason) this.#fail(reason);
+    else if (reason || this.#forbidden) this.#fail(reason ?? "unsupported");
     else void scriptFault(this.#places.worker).then((fault) => this.#fail(fault));
   }
 

@@ -40,6 +40,9 @@ globalThis.addEventListener("message", ({ data }) =>
       const answering = await booted;
       port.postMessage({ kind: "ready" });
       idle = setTimeout(() => orFail(async () => warmUp(answering)), IDLE);
+    } else if (data.kind === "fetched") {
+      const files = performance.getEntriesByType("resource").map(({ name }) => name);
+      port.postMessage({ kind: "answer", text: JSON.stringify(files) });
     } else {
       clearTimeout(idle);
       const answering = await booted;
@@ -141,22 +144,38 @@ async function python(download, url, known) {
     stdLibURL: archive.url,
     lockFileContents: manifest.lock,
     createPyodideModule: core.default,
-    // Python's module `js` is empty: the browser is not for Python to use.
+    // The browser is not for Python to use.
     jsglobals: {},
   });
   const pyodide = await Promise.race([loading, refused]);
+  shutOut(pyodide);
   return pyodide.pyimport("reporting.door").call;
 }
 
 /**
- * Imports a module script that was just fetched: it comes out of the browser's cache.
+ * Takes from Python the modules by which it would find the browser, and Pyodide's own scripts.
+ * @param {any} pyodide
+ */
+function shutOut(pyodide) {
+  const { modules } = pyodide.pyimport("sys");
+  for (const name of ["js", "pyodide_js"]) pyodide.unregisterJsModule(name);
+  for (const name of [...modules.keys()]) if (/^(js|pyodide_js)(\.|$)/.test(name)) modules.delete(name);
+}
+
+/**
+ * Imports a module script that was just fetched: it comes out of the browser's cache. One that can be
+ * had and yet not imported came without the type of a script.
  * @param {{ url: string }} file
  */
 async function script({ url }) {
   try {
     return await network.script(url);
   } catch (error) {
-    throw new Failure("missing", `${url}: ${error}`);
+    const there = await network.read(url).then(
+      ({ ok }) => ok,
+      () => false,
+    );
+    throw new Failure(there ? "damaged" : "missing", `${url}: ${error}`);
   }
 }
 

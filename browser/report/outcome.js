@@ -10,6 +10,7 @@ import { all, one } from "../page/form.js";
 import { every } from "../keeping/assessments.js";
 import { entriesOf, responseSetOf } from "../keeping/entries.js";
 import { isLasting } from "../keeping/lasting.js";
+import { upkeep } from "../offline/upkeep.js";
 import { Paper } from "./paper.js";
 import { fill } from "../assess/steps.js";
 import { longDay, today } from "../page/today.js";
@@ -53,6 +54,7 @@ export class Outcome {
       worker: new URL("../engine/worker.js", import.meta.url).href,
     });
     this.#engine.addEventListener("state", () => this.#tellState());
+    upkeep.prepareOnceReady(this.#engine);
     this.#paper = new Paper(one(main, ".paper", HTMLElement), this.#engine);
     this.#paper.addEventListener("plan", () => this.#takePlan());
     sitting.saving.addEventListener("state", () => this.#tellKept());
@@ -180,9 +182,17 @@ export class Outcome {
   /** Fetches the style and the words around a report, which nothing before the first answer needs. */
   async #furnish() {
     await style(this.#address(this.#main.dataset.style));
-    const frame = await words("report/keeping").catch(() => null); // tried again with the result
-    if (frame) one(this.#main, ".keeping", HTMLElement).replaceChildren(frame);
-    return frame !== null;
+    try {
+      for (const [name, place] of [
+        ["report/keeping", ".keeping"],
+        ["report/failing", ".rarer"], // what goes wrong once all is here, and seldom
+      ]) {
+        one(this.#main, place, HTMLElement).replaceChildren(await words(name));
+      }
+      return true;
+    } catch {
+      return false; // tried again with the result
+    }
   }
 
   /** @param {string | undefined} relative */
@@ -207,7 +217,7 @@ export class Outcome {
   #fail(reason, problems = []) {
     const failed = one(this.#main, ".failed", HTMLElement);
     for (const text of all(failed, "[data-reason]")) text.hidden = text.dataset.reason !== reason;
-    one(failed, "ul", HTMLElement).replaceChildren(
+    failed.querySelector("ul")?.replaceChildren(
       ...problems.map(({ text }) =>
         Object.assign(document.createElement("li"), { textContent: text }),
       ),

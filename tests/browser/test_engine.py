@@ -183,6 +183,11 @@ def truncate(file: Path) -> None:
     file.write_bytes(file.read_bytes()[: file.stat().st_size // 2])
 
 
+def lengthen(file: Path) -> None:
+    """As where another file comes in its place."""
+    file.write_bytes(file.read_bytes() * 2)
+
+
 def flip(file: Path) -> None:
     """One bit is wrong."""
     data = bytearray(file.read_bytes())
@@ -208,6 +213,7 @@ SPOILS = {
     truncate: ("damaged", ENGINE_FILES + OTHER_FILES),
     # engine.json has no checksums but those of the engine's own files.
     flip: ("damaged", ENGINE_FILES),
+    lengthen: ("damaged", ["pyodide.asm.wasm", "python.zip"]),
     replace_by_page: ("damaged", ENGINE_FILES + OTHER_FILES),
 }
 

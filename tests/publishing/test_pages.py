@@ -12,7 +12,7 @@ from mkdocs.commands.build import build
 from mkdocs.config import load_config
 from mkdocs.exceptions import Abort
 
-from publishing import edition, view
+from publishing import edition, listing, view
 from publishing.edition import Edition, Entry
 from scoring import instrument
 from tests.building import FIVE, compiled, item, scale
@@ -61,6 +61,7 @@ def build_into(folder: Path, *entries: Entry) -> Path:
     config = load_config(str(ROOT / "mkdocs.yml"), site_dir=str(folder), site_url=ADDRESS)
     with edition.published(Edition(entries, FewFiles())):
         build(config)
+    listing.write(folder)
     return folder
 
 

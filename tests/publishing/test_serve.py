@@ -54,6 +54,7 @@ def test_a_saved_change_is_served_and_a_fault_keeps_the_last_good_site(served):
     until(lambda: "unknown-scale" in said.read_text())
     assert "Changed at once" in page(address)
     assert "Traceback" not in said.read_text()
+    assert not [path for path in project.iterdir() if path.name.startswith("site")]
 
 
 def test_a_port_in_use_is_told(served):
