@@ -153,14 +153,14 @@ def _of_attributes(element: Element) -> Iterator[_Finding]:
             yield _Finding(
                 "picture-elsewhere",
                 written,
-                f"the picture “{_short(value)}” would be loaded from elsewhere",
+                f"the picture “{_short(address)}” would be loaded from elsewhere",
                 "Put it into docs/ and give its address from this page on, or link to it instead.",
             )
         elif name == "href" and _scheme(address) not in (None, *SCHEMES):
             yield _Finding(
                 "strange-link",
                 written,
-                f"the link “{_short(value)}” leads to no page",
+                f"the link “{_short(address)}” leads to no page",
                 "Link to a page, by https:// or by its address from this page on.",
             )
         elif name.startswith("on") or name == "style":

@@ -33,6 +33,9 @@ PAGES = [
     "performance/",
     "about/",
     "rebuilding/",
+    "faults/",
+    "proofs/",
+    "offline/",
 ]
 LOOKS = {
     "light": {"viewport": {"width": 1280, "height": 900}, "color_scheme": "light"},

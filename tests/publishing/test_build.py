@@ -82,9 +82,11 @@ def test_a_build_is_complete_repeatable_and_takes_the_place_of_the_last(project,
         ),
         ("theme/home.html", "{% block", "{% blok", "blok"),
         ("docs/privacy.md", "# ", "[gone](gone.md)\n\n# ", "gone.md"),
+        ("docs/team.md", "# ", "![](https://example.org/x.png)\n\n# ", "from elsewhere"),
+        ("instruments/cx-maturity/about.md", "# ", "[x](javascript:x)\n\n# ", "no page"),
         ("reporting/words.py", "def count(", "def count((", "words.py"),
     ],
-    ids=["instrument", "case", "template", "link", "python"],
+    ids=["instrument", "case", "template", "link", "picture", "about page", "python"],
 )
 def test_a_build_that_fails_says_why_and_leaves_the_last_good_site(
     project, last_good, capfd, path, old, new, told

@@ -197,7 +197,7 @@ class Window:
         return "".join(sorted(possible))
 
     def _began(self) -> int:
-        """Where the page itself is in what was given; before it came what the last one asked for."""
+        """Where the page itself is in what was given; before it is what the last one asked for."""
         pages = [at for at, it in enumerate(self.given) if it.request.is_navigation_request()]
         return pages[-1] if pages else 0
 
@@ -255,16 +255,18 @@ class Site:
 @pytest.fixture
 def site(browser: Browser, builds: Builds) -> Iterator[Site]:
     """Build A on its host, and a visitor who has not been there."""
-    with serve(builds.a, PREFIX) as host, _profile(browser) as context:
-        yield Site(host, builds, context)
+    with visited(browser, builds) as made:
+        yield made
 
 
 @contextmanager
-def _profile(browser: Browser) -> Iterator[BrowserContext]:
-    context = browser.new_context()
-    context.set_default_timeout(30_000)
-    yield context
-    context.close()
+def visited(browser: Browser, builds: Builds) -> Iterator[Site]:
+    """Build A on a host and a fresh profile, while the block runs."""
+    with serve(builds.a, PREFIX) as host:
+        context = browser.new_context()
+        context.set_default_timeout(30_000)
+        yield Site(host, builds, context)
+        context.close()
 
 
 def cache_of(folder: Path) -> str:

@@ -66,7 +66,8 @@ def test_when_the_host_goes_away_the_newer_version_is_there_all_the_same(site, b
     site.host.gone = lambda _path: True
     take_it(window)
     expect(water).to_have_value("7")
-    window.answer()
+    assert window.builds(builds) == "B"
+    window.open("overview/").until_kept()
     assert window.builds(builds) == "B"
 
 

@@ -194,7 +194,7 @@ def test_neither_a_wrong_clock_nor_a_proxys_headers_change_what_is_kept(site, bu
 
 def test_a_host_that_does_not_say_that_a_file_is_packed_is_found_out(site):
     window = site.window().open("")
-    site.host.headers = lambda path: {"Content-Encoding": None} if path.endswith("svg") else {}
+    site.host.headers = lambda path: {"Content-Encoding": None} if path.endswith("json") else {}
     window.keep()
     not_kept(window, "arrived damaged")
 
