@@ -26,6 +26,7 @@ class Answered:
     path: str
     status: int
     sent: int
+    cookie: str = ""
 
 
 @dataclass
@@ -126,7 +127,8 @@ class _Handler(BaseHTTPRequestHandler):
         zipped = suffix in GZIPPED and "gzip" in self.headers.get("Accept-Encoding", "")
         if zipped:
             body = gzip.compress(body, 9, mtime=0)
-        host.log.append(Answered(self.path, status, len(body)))
+        cookie = self.headers.get("Cookie", "")
+        host.log.append(Answered(self.path, status, len(body), cookie))
         headers: dict[str, str | None] = {
             "Content-Type": kind,
             "Content-Length": str(len(body)),

@@ -90,3 +90,27 @@ def test_a_clock_that_goes_back_between_two_answers_loses_neither(visitor: Visit
     offer.get_by_role("button", name="Continue where you left off").click()
     expect(page.get_by_text("4 of 30 answered")).to_be_visible()
     assert_sense(page)
+
+
+@pytest.mark.parametrize(
+    ("context_options", "moment", "day"),
+    [
+        ({"timezone_id": "Pacific/Kiritimati"}, "2026-11-25T23:30:00Z", "2026-11-26"),
+        ({"timezone_id": "Pacific/Honolulu"}, "2026-11-25T01:00:00Z", "2026-11-24"),
+    ],
+    ids=["far east", "far west"],
+)
+def test_the_day_is_that_of_the_visitors_own_place(visitor: Visitor, moment: str, day: str) -> None:
+    page = visitor.page
+    set_clock(visitor, moment)
+    visitor.open(CHECKLIST)
+    tick_all(visitor, 0)
+    see_result(visitor)
+    finish(visitor)
+    told = f"{int(day[-2:])} November 2026"
+    expect(page.get_by_text(f"Finished on {told}")).to_be_visible()
+    expect(page.get_by_role("article")).to_contain_text(told)
+    with page.expect_download() as made:
+        page.get_by_role("button", name="Answers (JSON)").click()
+    assert json.loads(made.value.path().read_text("utf-8"))["date"] == day
+    assert day in made.value.suggested_filename

@@ -4,12 +4,12 @@ import re
 import shutil
 import time
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from contextlib import contextmanager, suppress
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 
 import markdown
-from playwright.sync_api import Browser, Error, Page, Request
+from playwright.sync_api import Browser, Page
 
 from publishing import listing, service_worker
 from tests.browser import visiting
@@ -81,14 +81,14 @@ class Passing:
     elsewhere: Elsewhere
     host: Host
     said: list[str] = field(default_factory=list)
-    cookies: list[str] = field(default_factory=list)
 
     def arrived(self, leak: Leak) -> bool:
         """Whether what it gave away reached anybody."""
         if "PACKETS" in leak.code:
             return leak.mark in self.elsewhere.packets
         given = re.compile(rf"(?<![\w-]){leak.mark}[/=]\S*({SECRET}|visit)")
-        heard = [*self.elsewhere.requests, *self.cookies, *(one.path for one in self.host.log)]
+        here = (f"{one.path} {one.cookie}" for one in self.host.log)
+        heard = [*self.elsewhere.requests, *here]
         return any(given.search(text) for text in heard)
 
     def is_over(self, leak: Leak) -> bool:
@@ -122,18 +122,10 @@ def passing(
         context.on(
             "console", lambda message: seen.said.append(f"{message.text} {message.location['url']}")
         )
-        context.on("request", lambda request: seen.cookies.append(_cookie(request)))
         try:
             yield seen, Visitor(context.new_page(), host)
         finally:
             context.close()
-
-
-def _cookie(request: Request) -> str:
-    """The cookies that a request takes along."""
-    with suppress(Error):  # the page has gone on meanwhile
-        return request.all_headers().get("cookie", "")
-    return ""
 
 
 def planted(
