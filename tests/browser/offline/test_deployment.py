@@ -4,6 +4,7 @@ import pytest
 from playwright.sync_api import expect
 
 from tests.browser.offline.conftest import OFFERED, cache_of, files_of
+from tests.browser.test_accessibility import assert_sound
 
 
 def chosen(window):
@@ -41,6 +42,7 @@ def test_a_newer_version_waits_until_it_is_wanted_and_reloads_one_window_alone(s
         assert not same, f"{file} was there already"
     expect(first.page.get_by_text("What you have entered is kept.")).to_be_visible()
     expect(canoe).to_be_focused()
+    assert_sound(second)
 
     take_it(second)
     expect(second.page.get_by_text("This is build B.")).to_be_visible()

@@ -5,6 +5,7 @@ from playwright.sync_api import expect
 
 from publishing import sbom
 from tests.browser.offline.conftest import PATIENCE, QUESTIONNAIRE, READY, cache_of, files_of
+from tests.browser.test_accessibility import assert_sound
 from tests.conftest import PREFIX
 
 SCRIPT = (
@@ -94,6 +95,7 @@ def test_a_file_that_is_not_what_was_built_is_refused_retried_and_said(site, bui
     site.host.spoiled[good.name] = good.read_bytes() + b" "
     window.keep()
     not_kept(window, "arrived damaged")
+    assert_sound(window)
     path = good.relative_to(builds.a).as_posix()
     assert site.asked().count(path) == 2
     del site.host.spoiled[good.name]
