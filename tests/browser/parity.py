@@ -7,7 +7,7 @@ from itertools import islice
 from pathlib import Path
 from typing import Any
 
-from playwright.sync_api import Browser, Page
+from playwright.sync_api import Browser, Page, Route
 
 from tests.browser.host import serve
 from tests.conftest import PREFIX
@@ -18,7 +18,7 @@ STARTING = 120_000  # milliseconds that a busy machine may need
 # Starts the site's own worker as the page does. Compiled instruments that come along stand in for
 # the one that the site publishes.
 START = """
-async ({ texts }) => {
+async ({ brought }) => {
   const { engine, compiled } = document.querySelector("main").dataset;
   const at = (address) => new URL(address, document.baseURI).href;
   const file = (text, type) => URL.createObjectURL(new Blob([text], { type }));
@@ -33,8 +33,7 @@ async ({ texts }) => {
         if (data.kind === "failed") reject(new Error(data.detail));
       };
     });
-  const brought = texts.map((text) => file(text, "application/json"));
-  const instruments = brought.length ? brought : [at(compiled)];
+  const instruments = brought.length ? brought.map(at) : [at(compiled)];
   const ready = said("ready");
   worker.postMessage({ kind: "start", manifest: at(engine), instruments, afresh: false });
   await ready;
@@ -80,11 +79,18 @@ def started(
         page = browser.new_page(bypass_csp=True)
         page.set_default_timeout(STARTING)
         try:
+            brought = {f"brought-{place}.json": text for place, text in enumerate(texts)}
+            page.route("**/brought-*.json", lambda route: route.fulfill(body=brought[_name(route)]))
             page.goto(f"{host.url}{instrument}/")
-            page.evaluate(START, {"texts": list(texts)})
+            page.evaluate(START, {"brought": list(brought)})
             yield page
         finally:
             page.close()
+
+
+def _name(route: Route) -> str:
+    """What the file is called that is asked for."""
+    return route.request.url.rpartition("/")[2]
 
 
 def answers(

@@ -36,10 +36,11 @@ TRY_ALL = """
       .catch((error) => console.debug(`failed ${name} ${error}`));
   }
 """
-# Added to a script that every questionnaire has: what the visitor types is given away.
+# Added to a script that every questionnaire has: what the visitor types is given away, once typed.
 IN_PAGE = f"""
 addEventListener("input", ({{ target }}) => {{
-  if (target.value !== "SECRET") return;{TRY_ALL}
+  if (target.value !== "SECRET") return;
+  setTimeout(() => {{{TRY_ALL}}});
 }}, {{ capture: true }});
 """
 # Added to the worker's script: what it is asked about is given away.
@@ -233,7 +234,8 @@ def type_secret(page: Page) -> None:
     """Type the secret into a note: what a script of the page can give away."""
     page.get_by_role("radio").first.check()
     page.get_by_role("button", name="Add a note").first.click()
-    page.get_by_label("Your note").first.fill(SECRET)
+    page.get_by_label("Your note").first.focus()
+    page.keyboard.insert_text(SECRET)  # to fill it in would wait for a page that a leak has left
 
 
 def ask(visitor: Visitor) -> None:

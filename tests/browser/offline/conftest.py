@@ -279,3 +279,8 @@ def files_of(folder: Path) -> int:
     """How many copies a whole cache of it has: the list, and all files that visitors read."""
     listed = (folder / listing.LIST).read_text("utf-8").splitlines()
     return len([line for line in listed if not line.endswith(f"  {sbom.NAME}")]) + 1
+
+
+def not_cached(_path: str) -> dict[str, str]:
+    """Headers of a host whose files no browser keeps by itself."""
+    return {"Cache-Control": "no-store"}

@@ -4,12 +4,7 @@ import pytest
 from playwright.sync_api import expect
 
 from publishing.listing import LIST
-from tests.browser.offline.conftest import QUESTIONNAIRE, cache_of, files_of, visited
-
-
-def not_cached(_path):
-    """Headers of a host whose files no browser keeps by itself."""
-    return {"Cache-Control": "no-store"}
+from tests.browser.offline.conftest import QUESTIONNAIRE, cache_of, files_of, not_cached, visited
 
 
 @pytest.fixture(scope="module")

@@ -43,6 +43,7 @@ def test_a_newer_version_waits_until_it_is_wanted_and_reloads_one_window_alone(s
     expect(first.page.get_by_text("What you have entered is kept.")).to_be_visible()
     expect(canoe).to_be_focused()
     assert_sound(second)
+    assert site.window().open("").builds(builds) == "A", "the old version works on"
 
     take_it(second)
     expect(second.page.get_by_text("This is build B.")).to_be_visible()
@@ -50,7 +51,12 @@ def test_a_newer_version_waits_until_it_is_wanted_and_reloads_one_window_alone(s
     paddles = first.page.get_by_role("group", name="Are there paddles").get_by_label("Yes")
     paddles.check()
     expect(first.page.get_by_text("Ready to work out")).to_be_visible(timeout=60_000)
-    assert first.builds(builds) == "A", "what an open page asks for later is of its own build"
+    late = next(builds.a.glob("assets/*/overview/opened.js")).relative_to(builds.a).as_posix()
+    assert not (builds.b / late).exists()
+    assert first.page.evaluate(
+        "(late) => fetch(late).then(({ ok }) => ok)", site.host.url + late
+    ), "what an open page asks for later is of its own build"
+    assert first.builds(builds) == "A"
 
     first.given.clear()
     first.page.reload()

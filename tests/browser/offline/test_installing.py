@@ -4,7 +4,14 @@ import pytest
 from playwright.sync_api import expect
 
 from publishing import sbom
-from tests.browser.offline.conftest import PATIENCE, QUESTIONNAIRE, READY, cache_of, files_of
+from tests.browser.offline.conftest import (
+    PATIENCE,
+    QUESTIONNAIRE,
+    READY,
+    cache_of,
+    files_of,
+    not_cached,
+)
 from tests.browser.test_accessibility import assert_sound
 from tests.conftest import PREFIX
 
@@ -66,6 +73,7 @@ def test_the_page_knows_what_is_kept_and_forgets_it(site, builds):
 def test_when_the_host_is_lost_in_the_middle_the_next_try_goes_on_from_there(
     site, builds, lost_after
 ):
+    site.host.headers = not_cached
     window = site.window().open("").begin()
     kept = []
 
