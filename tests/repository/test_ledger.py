@@ -13,9 +13,7 @@ LINES = [
     if line.startswith("- **")
 ]
 TEST = re.compile(r"What it cost: .*\. Caught by `(tests/[\w/.-]+\.py)::(\w+)(?:\[([\w-]+)\])?`\.$")
-SOURCE = re.compile(
-    r"\[[\w. /-]+ #(\d+)\]\(https://github\.com/[\w.-]+/[\w.-]+/(?:issues|pull)/(\d+)\)"
-)
+SOURCE = re.compile(r"[\w.-]+/[\w.-]+ #[1-9]\d*")
 ASKED_FOR = [
     *("Tabs", "Renamed storage", "Failed imports", "Stale sites", "Wrong maximum"),
     *("Scripts in titles", "Scripts in warnings", "Scripts in file names"),
@@ -42,10 +40,10 @@ def test_a_line_names_a_test_that_exists(line: str) -> None:
 
 
 @each_line
-def test_a_source_is_called_by_the_number_of_its_thread(line: str) -> None:
-    linked = re.findall(r"\]\(", line)
-    assert [shown for shown, _ in SOURCE.findall(line)] == [at for _, at in SOURCE.findall(line)]
-    assert len(SOURCE.findall(line)) == len(linked)
+def test_a_source_is_called_by_its_project_and_the_number_of_its_thread(line: str) -> None:
+    # Pages of the site lead to no other site, so the threads are named, not linked to.
+    assert "://" not in line
+    assert len(SOURCE.findall(line)) == len(re.findall(r"#\d", line))
 
 
 def test_the_faults_that_were_asked_for_are_there() -> None:
