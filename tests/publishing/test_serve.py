@@ -31,7 +31,7 @@ def served(project, tmp_path):
         command = [sys.executable, "-m", "publishing", "serve", "--port", "0"]
         process = subprocess.Popen(command, cwd=project, stdout=out, stderr=out)
     try:
-        found = until(lambda: re.search(r"Serving on (http://\S+)", said.read_text()))
+        found = until(lambda: re.search(r"Serving on (http://\S+)", said.read_text()), seconds=180)
         yield project, found[1], said
     finally:
         process.terminate()
