@@ -4,12 +4,12 @@ import re
 import shutil
 import time
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 
 import markdown
-from playwright.sync_api import Browser, Page
+from playwright.sync_api import Browser, Error, Page, Request
 
 from publishing import listing, service_worker
 from tests.browser import visiting
@@ -36,11 +36,10 @@ TRY_ALL = """
       .catch((error) => console.debug(`failed ${name} ${error}`));
   }
 """
-# Added to a script that every questionnaire has: what the visitor types is given away, once typed.
+# Added to a script that every questionnaire has: what the visitor types is given away.
 IN_PAGE = f"""
 addEventListener("input", ({{ target }}) => {{
-  if (target.value !== "SECRET") return;
-  setTimeout(() => {{{TRY_ALL}}});
+  if (target.value !== "SECRET") return;{TRY_ALL}
 }}, {{ capture: true }});
 """
 # Added to the worker's script: what it is asked about is given away.
@@ -82,14 +81,14 @@ class Passing:
     elsewhere: Elsewhere
     host: Host
     said: list[str] = field(default_factory=list)
+    cookies: list[str] = field(default_factory=list)
 
     def arrived(self, leak: Leak) -> bool:
         """Whether what it gave away reached anybody."""
         if "PACKETS" in leak.code:
             return leak.mark in self.elsewhere.packets
         given = re.compile(rf"(?<![\w-]){leak.mark}[/=]\S*({SECRET}|visit)")
-        here = (f"{one.path} {one.cookie}" for one in self.host.log)
-        heard = [*self.elsewhere.requests, *here]
+        heard = [*self.elsewhere.requests, *self.cookies, *(one.path for one in self.host.log)]
         return any(given.search(text) for text in heard)
 
     def is_over(self, leak: Leak) -> bool:
@@ -123,10 +122,18 @@ def passing(
         context.on(
             "console", lambda message: seen.said.append(f"{message.text} {message.location['url']}")
         )
+        context.on("request", lambda request: seen.cookies.append(_cookie(request)))
         try:
             yield seen, Visitor(context.new_page(), host)
         finally:
             context.close()
+
+
+def _cookie(request: Request) -> str:
+    """The cookies that a request takes along."""
+    with suppress(Error):  # the page has gone on meanwhile
+        return request.all_headers().get("cookie", "")
+    return ""
 
 
 def planted(
@@ -234,8 +241,7 @@ def type_secret(page: Page) -> None:
     """Type the secret into a note: what a script of the page can give away."""
     page.get_by_role("radio").first.check()
     page.get_by_role("button", name="Add a note").first.click()
-    page.get_by_label("Your note").first.focus()
-    page.keyboard.insert_text(SECRET)  # to fill it in would wait for a page that a leak has left
+    page.get_by_label("Your note").first.fill(SECRET)
 
 
 def ask(visitor: Visitor) -> None:
