@@ -11,6 +11,7 @@ import { WANTED } from "./wanted.js";
 /** @import { Reason } from "./build.js" */
 
 const HOUR = 3_600_000; // milliseconds
+const AGAIN = 250; // milliseconds
 
 /** Fires "change" whenever one of its properties may have changed. */
 class Upkeep extends EventTarget {
@@ -65,15 +66,15 @@ class Upkeep extends EventTarget {
     });
   }
 
-  /** Puts the newer build in the place of the older one; settled once it answers. */
+  /** Puts the newer build in the place of the older one; settled once it is there. */
   async use() {
     const { newer } = this;
     if (!newer) return;
-    const active = new Promise((resolve) => {
-      newer.addEventListener("statechange", () => newer.state === "activated" && resolve(null));
-    });
-    newer.postMessage("use");
-    if (newer.state !== "activated") await active;
+    // A browser may overlook the wish while the older one is busy with other windows.
+    while (newer.state === "installed") {
+      newer.postMessage("use");
+      await new Promise((resolve) => setTimeout(resolve, AGAIN));
+    }
   }
 
   /** @param {ServiceWorkerRegistration} registration */
